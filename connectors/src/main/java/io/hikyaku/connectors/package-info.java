@@ -1,0 +1,4 @@
+@NullMarked
+package io.hikyaku.connectors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hikyaku.mappings;
+
+import org.jspecify.annotations.NullMarked;

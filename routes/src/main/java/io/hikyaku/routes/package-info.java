@@ -1,0 +1,4 @@
+@NullMarked
+package io.hikyaku.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hikyaku.simulators;
+
+import org.jspecify.annotations.NullMarked;
