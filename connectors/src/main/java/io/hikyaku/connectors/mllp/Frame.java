@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.mllp;
+
+/**
+ * One frame's content, without its start and end bytes.
+ *
+ * <p>Netty and Camel log what passes through them at DEBUG, arrays in full; a frame shows its size and nothing else.
+ *
+ * @param bytes as they came; not copied, so nobody may change them
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared: it only wraps the bytes on their way through Netty.
+record Frame(byte[] bytes) {
+    /** Stands for an answer that does not come: the connection closes instead. */
+    static final Frame NO_ANSWER = new Frame(new byte[0]);
+
+    @Override
+    public String toString() {
+        return "Frame[" + bytes.length + " bytes]";
+    }
+}

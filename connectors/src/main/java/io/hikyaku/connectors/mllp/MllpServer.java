@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.mllp;
+
+import io.netty.channel.Channel;
+import java.time.Duration;
+import org.apache.camel.component.netty.NettyConsumer;
+import org.apache.camel.component.netty.ServerInitializerFactory;
+
+/**
+ * The kamelet's settings → the handlers of each connection. A bean of {@code mllp-in.kamelet.yaml}, whose file states what
+ * each setting means; there are no defaults here.
+ */
+public final class MllpServer extends ServerInitializerFactory {
+    private int maxFrameBytes;
+    private long frameDeadlineMs;
+    private long idleTimeoutMs;
+    private int maxConnections;
+    private int maxPeerConnections;
+    private int maxThreads;
+
+    /** A server whose settings follow; Camel sets each from the kamelet. */
+    public MllpServer() {}
+
+    /** Bytes one frame may hold. */
+    public void setMaxFrameBytes(int maxFrameBytes) {
+        this.maxFrameBytes = maxFrameBytes;
+    }
+
+    /** Milliseconds one frame may take. */
+    public void setFrameDeadlineMs(long frameDeadlineMs) {
+        this.frameDeadlineMs = frameDeadlineMs;
+    }
+
+    /** Milliseconds a connection may be silent between frames. */
+    public void setIdleTimeoutMs(long idleTimeoutMs) {
+        this.idleTimeoutMs = idleTimeoutMs;
+    }
+
+    /** Connections at a time. */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    /** Connections at a time from one remote address. */
+    public void setMaxPeerConnections(int maxPeerConnections) {
+        this.maxPeerConnections = maxPeerConnections;
+    }
+
+    /** Messages in work at a time. */
+    public void setMaxThreads(int maxThreads) {
+        this.maxThreads = maxThreads;
+    }
+
+    @Override
+    public ServerInitializerFactory createPipelineFactory(NettyConsumer consumer) {
+        return new MllpConnection(consumer, limits());
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        throw new IllegalStateException("Camel asks createPipelineFactory for the handlers of a connection");
+    }
+
+    private MllpLimits limits() {
+        return new MllpLimits(
+                maxFrameBytes,
+                Duration.ofMillis(frameDeadlineMs),
+                Duration.ofMillis(idleTimeoutMs),
+                maxConnections,
+                maxPeerConnections,
+                maxThreads);
+    }
+}

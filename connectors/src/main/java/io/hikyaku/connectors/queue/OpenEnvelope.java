@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.queue;
+
+import io.hikyaku.connectors.EnvelopeHeader;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
+
+/**
+ * A JMS message, read when somebody asks → a plain message: the bytes and the envelope's headers.
+ *
+ * <p>Without this a route that only adds a header would send the broker's own message on, unread headers and all.
+ */
+public final class OpenEnvelope implements Processor {
+    /** Stateless; one per kamelet. */
+    public OpenEnvelope() {}
+
+    @Override
+    public void process(Exchange exchange) {
+        Message sealed = exchange.getIn();
+        byte[] bytes = sealed.getBody(byte[].class);
+        Message open = new DefaultMessage(exchange);
+        open.setBody(bytes == null ? new byte[0] : bytes);
+        new TreeMap<>(sealed.getHeaders()).forEach((name, value) -> {
+            if (EnvelopeHeader.travels(name)) {
+                open.setHeader(name, value);
+            }
+        });
+        exchange.setIn(open);
+    }
+}
