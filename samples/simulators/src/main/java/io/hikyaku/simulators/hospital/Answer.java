@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param code MSA-1: AA, AE, AR, CA, CE or CR; empty if the answer has none
  * @param controlId MSA-2: the control id of the message that is answered
- * @param text the whole answer, one segment a line
+ * @param text the whole answer as it came, segments ended by CR
  */
 public record Answer(String code, String controlId, String text) {
     static Answer of(byte[] frame) {

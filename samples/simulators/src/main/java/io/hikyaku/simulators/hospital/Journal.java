@@ -36,9 +36,4 @@ public interface Journal extends Closeable {
     static Journal open(Path file) throws IOException {
         return new FileJournal(file);
     }
-
-    /** Nothing → a journal that keeps nothing. */
-    static Journal none() {
-        return new NoJournal();
-    }
 }

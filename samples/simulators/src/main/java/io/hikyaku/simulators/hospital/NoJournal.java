@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.simulators.hospital;
 
-/** Keeps nothing. */
-record NoJournal() implements Journal {
+/** A journal that keeps nothing. */
+public record NoJournal() implements Journal {
     @Override
     public void sent(Entry entry, int attempt) {}
 

@@ -86,7 +86,7 @@ public final class SendCommand {
 
     private static boolean send(InetSocketAddress target, List<Path> files, PrintStream out, PrintStream err) {
         boolean all = true;
-        try (MllpSender sender = new MllpSender(target, "send", SenderSettings.once(), Journal.none())) {
+        try (MllpSender sender = new MllpSender(target, "send", SenderSettings.once(), new NoJournal())) {
             for (Path file : files) {
                 all &= send(sender, file, out, err);
             }

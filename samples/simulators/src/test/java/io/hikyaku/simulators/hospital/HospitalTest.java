@@ -18,7 +18,7 @@ class HospitalTest {
         // Given
         try (Door ward = Door.open((n, message) -> Door.answer("AA", message));
                 Door lab = Door.open((n, message) -> Door.answer(n == 2 ? "AR" : "AA", message))) {
-            Hospital hospital = new Hospital(SenderSettings.untilAnswered(), Journal.none());
+            Hospital hospital = new Hospital(SenderSettings.untilAnswered(), new NoJournal());
             List<Heard> told = new CopyOnWriteArrayList<>();
 
             // When
@@ -46,7 +46,7 @@ class HospitalTest {
         // Given
         SenderSettings hasty = SenderSettings.untilAnswered().withMaxAttempts(1).withPause(Duration.ZERO);
         try (Door door = Door.open((n, message) -> n == 1 ? null : Door.answer("AA", message))) {
-            Hospital hospital = new Hospital(hasty, Journal.none());
+            Hospital hospital = new Hospital(hasty, new NoJournal());
 
             // When
             List<Heard> heard =

@@ -143,7 +143,7 @@ class MllpSenderTest {
     void nobodyListeningIsSaidSo() throws IOException {
         // Given
         InetSocketAddress nobody = closedPort();
-        try (MllpSender sender = new MllpSender(nobody, "lab", SenderSettings.once(), Journal.none())) {
+        try (MllpSender sender = new MllpSender(nobody, "lab", SenderSettings.once(), new NoJournal())) {
 
             // Then
             assertThatThrownBy(() -> sender.send(MESSAGE))
@@ -219,7 +219,7 @@ class MllpSenderTest {
     }
 
     private static MllpSender sender(Door door, SenderSettings settings) {
-        return new MllpSender(door.address(), "lab", settings, Journal.none());
+        return new MllpSender(door.address(), "lab", settings, new NoJournal());
     }
 
     private static SenderSettings patient() {
