@@ -43,7 +43,50 @@ public enum ConnectorProblem {
     ANSWER_UNHEARD("CON-208"),
 
     /** A setting of a connector is outside its limits. The route does not start. */
-    SETTING("CON-210");
+    SETTING("CON-210"),
+
+    /**
+     * An envelope lacks a header that delivery needs, or it cannot be read: {@code HikyakuMessageKey}, {@code
+     * HikyakuOccurred}, {@code HikyakuSequence}. A route put something on the queue that never took the step before.
+     */
+    ENVELOPE("CON-220"),
+
+    /** The engine gives no {@code deliveryLedger}: without it nothing may be delivered, because nothing would be known. */
+    NO_LEDGER("CON-221"),
+
+    /**
+     * What waits on the queue is no transaction Bundle of {@code PUT Type/id} entries. The mapping, or a route, made
+     * something else.
+     */
+    BUNDLE("CON-222"),
+
+    /**
+     * The destination refuses this Bundle and would refuse it again. The message is held. The text names the HTTP status
+     * and, of each issue, severity, code and place; what the server wrote about it is not repeated, for it may quote the
+     * patient. See the destination's own log.
+     */
+    REFUSED("CON-223"),
+
+    /** The destination reports a conflict again and again. The message is held; the destination's other clients may know. */
+    CONFLICT("CON-224"),
+
+    /** The destination cannot be reached. Deliveries wait in place and go on by themselves. */
+    UNREACHABLE("CON-225"),
+
+    /** The destination took the request and did not answer in time. It is asked before anything is sent again. */
+    LATE("CON-226"),
+
+    /** The destination says that it cannot now: too many requests, or an error of its own. Deliveries wait in place. */
+    UNAVAILABLE("CON-227"),
+
+    /**
+     * The destination answers something that is no answer to a transaction: another page, a redirection, too much. Perhaps
+     * the URL is a proxy's. Deliveries wait in place.
+     */
+    NO_FHIR("CON-228"),
+
+    /** The engine stops while a delivery waits. The message stays on its queue; it is not held. */
+    STOPPED("CON-229");
 
     private final String code;
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.fhir;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a delivery needs to know from the ledger. The hall implements it and binds it as the bean {@value #BEAN}.
+ * Implementations are thread-safe; what they throw leaves the route.
+ */
+public interface DeliveryLedger {
+    /** Name of the bean. */
+    String BEAN = "deliveryLedger";
+
+    /**
+     * Marks the attempt durably, before its first byte leaves.
+     *
+     * @param messageKey which message
+     * @param destination where to
+     * @return what was known before
+     */
+    Attempt begin(String messageKey, String destination);
+
+    /**
+     * What was last applied at the destination under this identity, if anything.
+     *
+     * @param destination where
+     * @param identity {@code Type/id}
+     */
+    Optional<Applied> applied(String destination, String identity);
+
+    /** What the ledger knew of a delivery when another attempt at it began. */
+    enum Attempt {
+        /** The first: nothing of it ever left. */
+        FRESH,
+        /** An earlier one began and nobody knows how it ended: the destination is asked before it is written to. */
+        AMBIGUOUS,
+        /** It ended already: there is nothing to do. */
+        SETTLED
+    }
+
+    /**
+     * What was last applied at a destination under one identity.
+     *
+     * @param occurred when the event it came from happened
+     * @param sequence the ledger's intake number of the message it came from
+     * @param contentHash hash of the content, as {@code HikyakuApplied} said
+     */
+    record Applied(Instant occurred, long sequence, String contentHash) {
+        /** Whether it comes from a later event than the one given, so that the one given is stale. */
+        public boolean laterThan(Instant otherOccurred, long otherSequence) {
+            int order = occurred.compareTo(otherOccurred);
+            return order > 0 || (order == 0 && sequence > otherSequence);
+        }
+    }
+}

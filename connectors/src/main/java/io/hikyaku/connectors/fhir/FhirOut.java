@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.fhir;
+
+import io.hikyaku.connectors.ConnectorException;
+import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.EnvelopeHeader;
+import io.hikyaku.connectors.delivery.Backoff;
+import io.hikyaku.connectors.delivery.Destinations;
+import io.hikyaku.connectors.delivery.StoppablePause;
+import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.ShutdownPrepared;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An envelope with a Bundle → the same, delivered, with the outcome in its headers. A bean of {@code
+ * fhir-out.kamelet.yaml}, whose file states what each setting means; there are no defaults here.
+ *
+ * <p>It waits while the destination is away, and hears a stop while it waits.
+ */
+public final class FhirOut extends ServiceSupport implements Processor, ShutdownPrepared, CamelContextAware {
+    private final StoppablePause pause = new StoppablePause();
+    private @Nullable CamelContext camelContext;
+    private @Nullable DeliveryLedger ledger;
+    private @Nullable Delivery delivery;
+    private String server = "";
+    private String destination = "";
+    private boolean plainHttp;
+    private long timeoutMs;
+    private long connectTimeoutMs;
+    private int maxAnswerBytes;
+    private long retryFirstMs;
+    private long retryMaxMs;
+    private long retryAfterMaxMs;
+    private int maxConflicts;
+
+    /** A connector whose settings follow; Camel sets each from the kamelet. */
+    public FhirOut() {}
+
+    @Override
+    public void process(Exchange exchange) {
+        if (ledger == null || delivery == null) {
+            throw new IllegalStateException("used before it was started");
+        }
+        Message message = exchange.getMessage();
+        Outcome outcome = outcome(message, ledger, delivery);
+        message.setHeader(EnvelopeHeader.OUTCOME, outcome.word());
+        message.setHeader(EnvelopeHeader.APPLIED, outcome.written());
+    }
+
+    private Outcome outcome(Message message, DeliveryLedger known, Delivery deliveries) {
+        Envelope envelope = Envelope.of(message);
+        byte[] body = message.getBody(byte[].class);
+        Bundle bundle = Bundle.read(body == null ? new byte[0] : body);
+        Attempt attempt = known.begin(envelope.messageKey(), destination);
+        return attempt == Attempt.SETTLED ? Outcome.settled() : deliveries.deliver(envelope, bundle, attempt);
+    }
+
+    @Override
+    protected void doStart() {
+        if (camelContext == null) {
+            throw new IllegalStateException("started without a Camel context");
+        }
+        Registry registry = camelContext.getRegistry();
+        Clock clock = Clock.systemUTC();
+        FhirSettings settings = settings();
+        ledger = ledger(registry);
+        Tempo tempo = new Tempo(clock, pause, new Random());
+        Destinations destinations = destinations(registry, clock);
+        destinations.add(destination);
+        delivery = new Delivery(settings, new Server(settings, clock), ledger, destinations, tempo);
+        pause.start();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        if (suspendOnly) {
+            pause.wake();
+        } else {
+            pause.stop();
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        pause.stop();
+    }
+
+    private FhirSettings settings() {
+        URI base = FhirSettings.server(server, plainHttp);
+        return new FhirSettings(
+                base,
+                destination,
+                Duration.ofMillis(timeoutMs),
+                Duration.ofMillis(connectTimeoutMs),
+                maxAnswerBytes,
+                new Backoff(
+                        Duration.ofMillis(retryFirstMs),
+                        Duration.ofMillis(retryMaxMs),
+                        Duration.ofMillis(retryAfterMaxMs)),
+                maxConflicts);
+    }
+
+    private static DeliveryLedger ledger(Registry registry) {
+        DeliveryLedger found = registry.lookupByNameAndType(DeliveryLedger.BEAN, DeliveryLedger.class);
+        if (found == null) {
+            throw new ConnectorException(
+                    ConnectorProblem.NO_LEDGER,
+                    "there is no bean " + DeliveryLedger.BEAN,
+                    "kamelet:fhir-out",
+                    "bind a DeliveryLedger under this name before the routes start");
+        }
+        return found;
+    }
+
+    private static Destinations destinations(Registry registry, Clock clock) {
+        synchronized (registry) {
+            Destinations found = registry.lookupByNameAndType(Destinations.BEAN, Destinations.class);
+            if (found == null) {
+                found = new Destinations(clock);
+                registry.bind(Destinations.BEAN, found);
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public @Nullable CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(@Nullable CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /** Base URL of the FHIR server. */
+    public void setServer(String server) {
+        this.server = server;
+    }
+
+    /** The destination's name in the ledger. */
+    public void setDestination(String destination) {
+        this.destination = destination;
+    }
+
+    /** Whether an http URL may name another machine. */
+    public void setPlainHttp(boolean plainHttp) {
+        this.plainHttp = plainHttp;
+    }
+
+    /** Milliseconds one request may take. */
+    public void setTimeoutMs(long timeoutMs) {
+        this.timeoutMs = timeoutMs;
+    }
+
+    /** Milliseconds one connection may take. */
+    public void setConnectTimeoutMs(long connectTimeoutMs) {
+        this.connectTimeoutMs = connectTimeoutMs;
+    }
+
+    /** Bytes one answer may have. */
+    public void setMaxAnswerBytes(int maxAnswerBytes) {
+        this.maxAnswerBytes = maxAnswerBytes;
+    }
+
+    /** Milliseconds after a first failure. */
+    public void setRetryFirstMs(long retryFirstMs) {
+        this.retryFirstMs = retryFirstMs;
+    }
+
+    /** Milliseconds no own wait exceeds. */
+    public void setRetryMaxMs(long retryMaxMs) {
+        this.retryMaxMs = retryMaxMs;
+    }
+
+    /** Milliseconds waited at most when the server asks for it. */
+    public void setRetryAfterMaxMs(long retryAfterMaxMs) {
+        this.retryAfterMaxMs = retryAfterMaxMs;
+    }
+
+    /** Answers 409 in a row to one message. */
+    public void setMaxConflicts(int maxConflicts) {
+        this.maxConflicts = maxConflicts;
+    }
+}

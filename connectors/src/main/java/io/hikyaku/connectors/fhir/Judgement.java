@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hikyaku.connectors.ConnectorException;
+import io.hikyaku.connectors.ConnectorProblem;
+import java.time.Duration;
+
+/**
+ * A server's answer to a transaction → nothing if all of it was applied; else whose fault it is.
+ *
+ * <p>The message's: {@link ConnectorException}, the message is held. Not the message's: {@link Unavailable}, the attempt
+ * is made again. Every entry of the answer is looked at: not every server applies all or nothing.
+ */
+final class Judgement {
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final String destination;
+
+    Judgement(String destination) {
+        this.destination = destination;
+    }
+
+    /**
+     * Returns if every entry was applied.
+     *
+     * @param answer to the transaction
+     * @param sent number of entries it had
+     */
+    void of(Answer answer, int sent) throws Unavailable {
+        if (!answer.success()) {
+            throwFor(answer.status(), answer.asked(), answer.body(), "", false);
+        }
+        JsonNode entries = answer.body().path("entry");
+        if (!"transaction-response".equals(answer.body().path("type").asText()) || entries.size() != sent) {
+            throw noFhir("the answer is no transaction-response with %d entries".formatted(sent));
+        }
+        for (int index = 0; index < sent; index++) {
+            JsonNode response = entries.path(index).path("response");
+            int status = status(response);
+            if (status < 200 || status >= 300) {
+                throwFor(status, Duration.ZERO, response.path("outcome"), " for entry " + index, true);
+            }
+        }
+    }
+
+    private void throwFor(int status, Duration asked, JsonNode outcome, String where, boolean partly)
+            throws Unavailable {
+        String what = "HTTP %d%s".formatted(status, where);
+        if (status == CONFLICT) {
+            throw new Unavailable(ConnectorProblem.CONFLICT, what, partly, asked);
+        }
+        if (status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE) {
+            throw new Unavailable(ConnectorProblem.UNAVAILABLE, what, partly, asked);
+        }
+        if (status == REQUEST_TIMEOUT || status >= SERVER_ERROR) {
+            throw new Unavailable(ConnectorProblem.UNAVAILABLE, what, true, asked);
+        }
+        if (status < 400) {
+            throw noFhir(what);
+        }
+        throw refused(status, what, outcome, partly);
+    }
+
+    private ConnectorException refused(int status, String what, JsonNode outcome, boolean partly) {
+        String issues = Issues.of(outcome);
+        String atomic = partly ? "; the server answered 200 to the transaction and is not atomic" : "";
+        return new ConnectorException(
+                ConnectorProblem.REFUSED,
+                "the destination refuses the Bundle: " + what + (issues.isEmpty() ? "" : ": " + issues) + atomic,
+                "destination " + destination,
+                status == PRECONDITION_FAILED
+                        ? "find out which of several resources is meant at the destination, then drive it again"
+                        : "correct the mapping or the destination, then drive the held message again");
+    }
+
+    private static Unavailable noFhir(String what) {
+        return new Unavailable(ConnectorProblem.NO_FHIR, what, true, Duration.ZERO);
+    }
+
+    /** {@code 201 Created} → 201. */
+    private static int status(JsonNode response) {
+        String text = response.path("status").asText();
+        return text.matches("[1-5]\\d\\d.*") ? Integer.parseInt(text.substring(0, 3)) : 0;
+    }
+}

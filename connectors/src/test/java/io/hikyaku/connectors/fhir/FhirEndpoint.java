@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A small FHIR server: transactions, reads, histories, and whatever misbehaviour it is told to show next. */
+final class FhirEndpoint implements AutoCloseable {
+    /** What it does with the next transaction. */
+    interface Turn {
+        void take(HttpExchange exchange, JsonNode bundle) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
+    private final Map<String, List<JsonNode>> versions = new ConcurrentHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** Method and path of each request, in order. */
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /** Bodies of the transactions, in order. */
+    final List<JsonNode> transactions = new CopyOnWriteArrayList<>();
+
+    /** Header names of the last request. */
+    final List<String> headerNames = new CopyOnWriteArrayList<>();
+
+    FhirEndpoint() throws IOException {
+        this(0);
+    }
+
+    FhirEndpoint(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
+        server.createContext("/fhir", this::serve);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/fhir";
+    }
+
+    /** Every version of one resource, oldest first. */
+    List<JsonNode> history(String identity) {
+        return versions.getOrDefault(identity, List.of());
+    }
+
+    void hold(String identity, String json) {
+        store(identity, Json.read(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    FhirEndpoint next(Turn turn) {
+        turns.add(turn);
+        return this;
+    }
+
+    FhirEndpoint nextAnswers(int status, String body, String... headers) {
+        return next((exchange, bundle) -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+            }
+            answer(exchange, status, body);
+        });
+    }
+
+    FhirEndpoint nextCommitsAndAnswers(int status, String body) {
+        return next((exchange, bundle) -> {
+            bundle.path("entry").forEach(this::commit);
+            answer(exchange, status, body);
+        });
+    }
+
+    FhirEndpoint nextCommitsAndSaysNothing() {
+        return next((exchange, bundle) -> {
+            bundle.path("entry").forEach(this::commit);
+            try {
+                closing.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+    }
+
+    /** Commits the first entries and answers 200, with the given status for those it did not take. */
+    FhirEndpoint nextTakesOnly(int count, String statusOfOthers, String outcome) {
+        return next((exchange, bundle) -> {
+            ArrayNode entries = (ArrayNode) bundle.path("entry");
+            ObjectNode response = response();
+            for (int n = 0; n < entries.size(); n++) {
+                if (n < count) {
+                    commit(entries.get(n));
+                }
+                ObjectNode one = response.withArray("entry").addObject().putObject("response");
+                one.put("status", n < count ? "200 OK" : statusOfOthers);
+                if (n >= count) {
+                    one.set("outcome", Json.read(outcome.getBytes(StandardCharsets.UTF_8)));
+                }
+            }
+            answer(exchange, 200, response.toString());
+        });
+    }
+
+    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().replaceFirst("^/fhir/?", "");
+        requests.add((exchange.getRequestMethod() + " " + path).trim());
+        headerNames.clear();
+        headerNames.addAll(exchange.getRequestHeaders().keySet());
+        if (exchange.getRequestMethod().equals("GET")) {
+            read(exchange, path);
+            return;
+        }
+        JsonNode bundle = Json.read(exchange.getRequestBody().readAllBytes());
+        transactions.add(bundle);
+        Turn turn = turns.poll();
+        if (turn != null) {
+            turn.take(exchange, bundle);
+        } else {
+            bundle.path("entry").forEach(this::commit);
+            ObjectNode response = response();
+            bundle.path("entry").forEach(entry -> response.withArray("entry")
+                    .addObject()
+                    .putObject("response")
+                    .put("status", "201 Created"));
+            answer(exchange, 200, response.toString());
+        }
+    }
+
+    private void read(HttpExchange exchange, String path) throws IOException {
+        List<JsonNode> found = history(path.replace("/_history", ""));
+        if (found.isEmpty()) {
+            answer(exchange, 404, "{\"resourceType\":\"OperationOutcome\"}");
+        } else if (path.endsWith("/_history")) {
+            ObjectNode history = Json.MAPPER.createObjectNode().put("resourceType", "Bundle");
+            found.forEach(version -> history.withArray("entry").addObject().set("resource", version));
+            answer(exchange, 200, history.toString());
+        } else {
+            answer(exchange, 200, found.get(found.size() - 1).toString());
+        }
+    }
+
+    private void commit(JsonNode entry) {
+        store(entry.path("request").path("url").asText(), entry.path("resource"));
+    }
+
+    private void store(String identity, JsonNode resource) {
+        versions.computeIfAbsent(identity, key -> new CopyOnWriteArrayList<>(new ArrayList<>()))
+                .add(resource);
+    }
+
+    private static ObjectNode response() {
+        return Json.MAPPER.createObjectNode().put("resourceType", "Bundle").put("type", "transaction-response");
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A ledger that knows what a test tells it. */
+final class MemoryLedger implements DeliveryLedger {
+    private final Map<String, Applied> applied = new ConcurrentHashMap<>();
+    private volatile Attempt answer = Attempt.FRESH;
+
+    /** Keys of the attempts begun, in order. */
+    final List<String> begun = new CopyOnWriteArrayList<>();
+
+    MemoryLedger answering(Attempt attempt) {
+        answer = attempt;
+        return this;
+    }
+
+    MemoryLedger knows(String identity, String occurred, long sequence, String hash) {
+        applied.put(identity, new Applied(Instant.parse(occurred), sequence, hash));
+        return this;
+    }
+
+    @Override
+    public Attempt begin(String messageKey, String destination) {
+        begun.add(messageKey + "@" + destination);
+        return answer;
+    }
+
+    @Override
+    public Optional<Applied> applied(String destination, String identity) {
+        return Optional.ofNullable(applied.get(identity));
+    }
+}
