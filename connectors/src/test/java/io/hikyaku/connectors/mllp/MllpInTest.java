@@ -3,42 +3,42 @@ package io.hikyaku.connectors.mllp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hikyaku.connectors.Engine;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The front door over a real socket. */
 class MllpInTest {
-    private final List<Map<String, Object>> arrived = new CopyOnWriteArrayList<>();
-    private Engine engine;
-    private int port;
+    private Door door;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        door = new Door();
+    }
 
     @AfterEach
     void stop() {
-        engine.close();
+        door.close();
     }
 
     @Test
     void aFrameIsOneMessageAndTheBodyAtTheEndOfTheRouteItsAnswer() throws Exception {
         // Given
-        listening("", this::echo);
+        door.open("", door::echo);
 
         // When
-        String answer = exchange(MllpClient.framed("MSH|one"));
+        String answer = door.exchange(MllpClient.framed("MSH|one"));
 
         // Then
         assertThat(answer).isEqualTo("heard MSH|one");
@@ -47,13 +47,13 @@ class MllpInTest {
     @Test
     void anArrivalIsStampedWithItsOwnIdTheTimeAndThePeer() throws Exception {
         // Given
-        listening("", this::echo);
+        door.open("", door::echo);
 
         // When
-        exchange(MllpClient.framed("MSH|one"));
+        door.exchange(MllpClient.framed("MSH|one"));
 
         // Then
-        Map<String, Object> headers = arrived.get(0);
+        Map<String, Object> headers = door.arrived.get(0);
         assertThat(headers).containsOnlyKeys(EnvelopeHeader.ARRIVAL, EnvelopeHeader.RECEIVED, EnvelopeHeader.PEER);
         assertThat(headers.get(EnvelopeHeader.ARRIVAL).toString()).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-.*");
         assertThat(Instant.parse(headers.get(EnvelopeHeader.RECEIVED).toString()))
@@ -64,12 +64,12 @@ class MllpInTest {
     @Test
     void framesPipelinedInOneWriteAreAnsweredInTheirOrder() throws Exception {
         // Given
-        listening("", this::echo);
+        door.open("", door::echo);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         IntStream.range(0, 500).forEach(n -> all.writeBytes(MllpClient.framed("MSH|" + n)));
 
         // When
-        List<String> answers = answers(all.toByteArray(), 500);
+        List<String> answers = door.answers(all.toByteArray(), 500);
 
         // Then
         assertThat(answers)
@@ -81,17 +81,17 @@ class MllpInTest {
     void aSlowFirstMessageIsStillAnsweredBeforeAQuickSecond() throws Exception {
         // Given
         CountDownLatch gate = new CountDownLatch(1);
-        listening("", exchange -> {
-            if (text(exchange).endsWith("first")) {
+        door.open("", exchange -> {
+            if (Door.text(exchange).endsWith("first")) {
                 assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
             }
-            echo(exchange);
+            door.echo(exchange);
         });
 
         // When
-        try (MllpClient sender = new MllpClient(port)) {
+        try (MllpClient sender = new MllpClient(door.port())) {
             sender.write(MllpClient.framed("first")).write(MllpClient.framed("second"));
-            exchange(MllpClient.framed("of another connection, which does not wait"));
+            door.exchange(MllpClient.framed("of another connection, which does not wait"));
             gate.countDown();
 
             // Then
@@ -103,14 +103,14 @@ class MllpInTest {
     @Test
     void aFrameMayBeSplitAtEveryByte() throws Exception {
         // Given
-        listening("", this::echo);
+        door.open("", door::echo);
         byte[] frame = MllpClient.framed("MSH|^~\\&|split");
 
         // When
-        try (MllpClient sender = new MllpClient(port)) {
+        try (MllpClient sender = new MllpClient(door.port())) {
             for (int cut = 1; cut < frame.length; cut++) {
-                sender.write(java.util.Arrays.copyOf(frame, cut));
-                sender.write(java.util.Arrays.copyOfRange(frame, cut, frame.length));
+                sender.write(Arrays.copyOf(frame, cut));
+                sender.write(Arrays.copyOfRange(frame, cut, frame.length));
 
                 // Then
                 assertThat(sender.answer()).as("cut at %d", cut).isEqualTo("heard MSH|^~\\&|split");
@@ -119,27 +119,12 @@ class MllpInTest {
     }
 
     @Test
-    void aFrameOfExactlyTheLimitPassesAndOneByteMoreClosesTheConnection() throws Exception {
-        // Given
-        listening("&maxFrameBytes=1000", this::echo);
-
-        // When
-        String atTheLimit = exchange(MllpClient.framed("x".repeat(1000)));
-        String onePast = exchange(MllpClient.framed("x".repeat(1001)));
-
-        // Then
-        assertThat(atTheLimit).hasSize(1006);
-        assertThat(onePast).isNull();
-        assertThat(arrived).hasSize(1);
-    }
-
-    @Test
     void whatCameBeforeABrokenFrameIsAnsweredBeforeTheConnectionCloses() throws Exception {
         // Given
-        listening("", this::echo);
+        door.open("", door::echo);
 
         // When
-        try (MllpClient sender = new MllpClient(port)) {
+        try (MllpClient sender = new MllpClient(door.port())) {
             sender.write("\u000Bgood\u001C\r\u000Bbad\u000Bworse\u001C\r");
 
             // Then
@@ -151,85 +136,25 @@ class MllpInTest {
     @Test
     void bytesBeforeAFrameCloseTheConnection() throws Exception {
         // Given
-        listening("", this::echo);
+        door.open("", door::echo);
 
         // When
-        String answer = exchange("MSH|no frame at all\r".getBytes(StandardCharsets.US_ASCII));
+        String answer = door.exchange("MSH|no frame at all\r".getBytes(StandardCharsets.US_ASCII));
 
         // Then
         assertThat(answer).isNull();
-        assertThat(arrived).isEmpty();
-    }
-
-    @Test
-    void aFrameThatNeverEndsIsCutOffAtItsDeadline() throws Exception {
-        // Given
-        listening("&frameDeadlineMs=50", this::echo);
-
-        // When
-        String answer = exchange("\u000BMSH|and then nothing\u001C".getBytes(StandardCharsets.US_ASCII));
-
-        // Then
-        assertThat(answer).isNull();
-        assertThat(arrived).isEmpty();
-    }
-
-    @Test
-    void aConnectionThatStaysSilentIsClosed() throws Exception {
-        // Given
-        listening("&idleTimeoutMs=50", this::echo);
-
-        // When
-        try (MllpClient sender = new MllpClient(port)) {
-            // Then
-            assertThat(sender.answer()).isNull();
-        }
-    }
-
-    @Test
-    void aMessageInWorkIsNotIdleAndHasNoDeadline() throws Exception {
-        // Given
-        CountDownLatch gate = new CountDownLatch(1);
-        listening("&idleTimeoutMs=50&frameDeadlineMs=50", exchange -> {
-            assertThat(gate.await(150, TimeUnit.MILLISECONDS)).isFalse();
-            echo(exchange);
-        });
-
-        // When
-        String answer = exchange(MllpClient.framed("slow"));
-
-        // Then
-        assertThat(answer).isEqualTo("heard slow");
-    }
-
-    @Test
-    void oneConnectionPastTheLimitIsClosedAndTheOthersAreServed() throws Exception {
-        // Given
-        listening("&maxConnections=2&maxPeerConnections=2", this::echo);
-
-        // When
-        try (MllpClient first = new MllpClient(port);
-                MllpClient second = new MllpClient(port)) {
-            first.write(MllpClient.framed("1")).answer();
-            second.write(MllpClient.framed("2")).answer();
-            try (MllpClient third = new MllpClient(port)) {
-                // Then
-                assertThat(third.answer()).isNull();
-            }
-            assertThat(first.write(MllpClient.framed("again")).answer()).isEqualTo("heard again");
-        }
-        Waiting.until("there is room again", () -> "heard 3".equals(exchange(MllpClient.framed("3"))));
+        assertThat(door.arrived).isEmpty();
     }
 
     @Test
     void aRouteThatFailsClosesTheConnectionAndAnswersNothing() throws Exception {
         // Given
-        listening("", exchange -> {
+        door.open("", exchange -> {
             throw new IllegalStateException("the route failed");
         });
 
         // When
-        String answer = exchange(MllpClient.framed("MSH|one"));
+        String answer = door.exchange(MllpClient.framed("MSH|one"));
 
         // Then
         assertThat(answer).isNull();
@@ -240,88 +165,24 @@ class MllpInTest {
         // Given
         CountDownLatch inWork = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
-        listening("", exchange -> {
+        door.open("", exchange -> {
             inWork.countDown();
             assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
-            echo(exchange);
+            door.echo(exchange);
         });
 
         // When
-        try (MllpClient sender = new MllpClient(port)) {
+        try (MllpClient sender = new MllpClient(door.port())) {
             sender.write(MllpClient.framed("last"));
             assertThat(inWork.await(10, TimeUnit.SECONDS)).isTrue();
-            Thread stopper = new Thread(() -> engine.close());
+            Thread stopper = new Thread(door::close);
             stopper.start();
-            Waiting.until("the door is shut", () -> !accepts(port));
+            Waiting.until("the door is shut", () -> !door.accepts());
             gate.countDown();
 
             // Then
             assertThat(sender.answer()).isEqualTo("heard last");
             stopper.join(15_000);
-        }
-    }
-
-    @Test
-    void manyConnectionsShareAFewThreads() throws Exception {
-        // Given
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        listening("&maxThreads=3&maxPeerConnections=200", exchange -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            echo(exchange);
-            now.decrementAndGet();
-        });
-
-        // When
-        List<MllpClient> senders = new CopyOnWriteArrayList<>();
-        for (int n = 0; n < 200; n++) {
-            senders.add(new MllpClient(port).write(MllpClient.framed("m" + n)));
-        }
-
-        // Then
-        for (int n = 0; n < 200; n++) {
-            assertThat(senders.get(n).answer()).isEqualTo("heard m" + n);
-            senders.get(n).close();
-        }
-        assertThat(most.get()).isLessThanOrEqualTo(3);
-    }
-
-    private void listening(String settings, Processor step) throws Exception {
-        port = Engine.freePort();
-        engine = new Engine()
-                .route("kamelet:mllp-in?port=" + port + settings, step)
-                .start();
-    }
-
-    private void echo(Exchange exchange) {
-        arrived.add(Map.copyOf(exchange.getIn().getHeaders()));
-        exchange.getMessage().setBody(("heard " + text(exchange)).getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String text(Exchange exchange) {
-        return new String((byte[]) exchange.getIn().getBody(), StandardCharsets.ISO_8859_1);
-    }
-
-    private String exchange(byte[] bytes) throws Exception {
-        return answers(bytes, 1).get(0);
-    }
-
-    private List<String> answers(byte[] bytes, int count) throws Exception {
-        try (MllpClient sender = new MllpClient(port)) {
-            sender.write(bytes);
-            List<String> answers = new java.util.ArrayList<>();
-            for (int n = 0; n < count; n++) {
-                answers.add(sender.answer());
-            }
-            return answers;
-        }
-    }
-
-    private static boolean accepts(int port) {
-        try (MllpClient probe = new MllpClient(port)) {
-            return true;
-        } catch (java.io.IOException refused) {
-            return false;
         }
     }
 }
