@@ -2,7 +2,6 @@
 package io.hikyaku.connectors.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hikyaku.connectors.Broker;
 import io.hikyaku.connectors.Engine;
@@ -22,7 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queues, with the broker as shipped. */
+/** Envelopes on queues, with the broker as shipped. */
 class QueueTest {
     @TempDir
     Path folder;
@@ -102,21 +100,6 @@ class QueueTest {
         // Then
         assertThat((byte[]) answer).isEqualTo(bytes("MSH"));
         assertThat(broker.depth("in.ward")).isEqualTo(1);
-    }
-
-    @Test
-    void whatWasPutOnAQueueIsThereAfterTheBrokerDied() throws Exception {
-        // Given
-        sending().sendBody("direct:send", bytes("MSH"));
-        engine.close();
-
-        // When
-        broker.server().stop(true);
-        broker.close();
-        broker = new Broker(folder);
-
-        // Then
-        assertThat(broker.take("in.ward").getBody(byte[].class)).isEqualTo(bytes("MSH"));
     }
 
     @Test
@@ -216,64 +199,6 @@ class QueueTest {
         assertThat(threads).hasSizeGreaterThan(1);
     }
 
-    @Test
-    void anEnvelopeThatFailsOverAndOverEndsAsADeadLetterAndIsNotLost() throws Exception {
-        // Given
-        AtomicInteger attempts = new AtomicInteger();
-        engine.route("kamelet:queue-in?queue=in.ward", exchange -> {
-                    attempts.incrementAndGet();
-                    throw new IllegalStateException("always");
-                })
-                .start();
-
-        // When
-        broker.send("in.ward", bytes("MSH"));
-        Waiting.until("it became a dead letter", () -> broker.depth("held.broker") == 1);
-
-        // Then
-        assertThat(attempts.get()).isEqualTo(10);
-        assertThat(broker.take("held.broker").getBody(byte[].class)).isEqualTo(bytes("MSH"));
-    }
-
-    @Test
-    void aMisspeltQueueIsRefused() throws Exception {
-        // Given
-        engine.route("direct:send", exchange -> {}, "kamelet:queue-out?queue=ward")
-                .start();
-        ProducerTemplate sender = engine.context().createProducerTemplate();
-
-        // When // Then
-        assertThatThrownBy(() -> sender.sendBody("direct:send", bytes("MSH")))
-                .hasStackTraceContaining("no queue with name ward");
-        assertThat(broker.depth("ward")).isZero();
-    }
-
-    @Test
-    void theIntakeFailsAtItsBoundInsteadOfPagingAndTakesAgainWhenThereIsRoom() throws Exception {
-        // Given
-        ProducerTemplate sender = sending();
-        byte[] body = new byte[90_000];
-        AtomicInteger accepted = new AtomicInteger();
-
-        // When
-        assertThatThrownBy(() -> {
-                    for (int n = 0; n < 2_000; n++) {
-                        sender.sendBody("direct:send", body);
-                        accepted.incrementAndGet();
-                    }
-                })
-                .hasStackTraceContaining("is full");
-
-        // Then
-        assertThat(pages("in.ward")).isZero();
-        assertThat(accepted.get()).isGreaterThan(500);
-        assertThat(broker.depth("in.ward")).isEqualTo(accepted.get());
-        for (int n = 0; n < 100; n++) {
-            assertThat(broker.take("in.ward")).isNotNull();
-        }
-        Waiting.until("there is room", () -> sends(sender, body));
-    }
-
     private static List<String> properties(Message message) throws Exception {
         List<String> names = new ArrayList<>();
         Enumeration<?> all = message.getPropertyNames();
@@ -282,48 +207,6 @@ class QueueTest {
         }
         names.remove("JMSXDeliveryCount");
         return names;
-    }
-
-    @Test
-    void whatWaitsForADestinationPagesToDiskAndComesBackInOrder() throws Exception {
-        // Given
-        int count = 300;
-        for (int n = 0; n < count; n++) {
-            byte[] body = new byte[90_000];
-            body[0] = (byte) n;
-            body[1] = (byte) (n >> 8);
-            broker.send("out.ehr", body, EnvelopeHeader.LANE, "lane-1");
-        }
-        long pages = pages("out.ehr");
-        List<Integer> taken = new CopyOnWriteArrayList<>();
-
-        // When
-        engine.route("kamelet:queue-in?queue=out.ehr", exchange -> {
-                    byte[] body = (byte[]) exchange.getIn().getBody();
-                    taken.add((body[0] & 0xFF) | (body[1] & 0xFF) << 8);
-                })
-                .start();
-        Waiting.until("all were taken", () -> taken.size() >= count);
-
-        // Then
-        assertThat(pages).isPositive();
-        assertThat(taken).isEqualTo(IntStream.range(0, count).boxed().toList());
-    }
-
-    private static boolean sends(ProducerTemplate sender, byte[] body) {
-        try {
-            sender.sendBody("direct:send", body);
-            return true;
-        } catch (org.apache.camel.CamelExecutionException full) {
-            return false;
-        }
-    }
-
-    private long pages(String address) throws Exception {
-        return broker.server()
-                .getPagingManager()
-                .getPageStore(SimpleString.of(address))
-                .getNumberOfPages();
     }
 
     private ProducerTemplate sending() throws Exception {

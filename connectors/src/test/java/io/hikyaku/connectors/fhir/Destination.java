@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hikyaku.connectors.ConnectorException;
+import io.hikyaku.connectors.Engine;
+import io.hikyaku.connectors.EnvelopeHeader;
+import io.hikyaku.connectors.delivery.DestinationStatus;
+import io.hikyaku.connectors.delivery.Destinations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/** A destination {@code ehr}: {@code kamelet:fhir-out}, a ledger, and a server at the other end. */
+final class Destination implements AutoCloseable {
+    final MemoryLedger ledger = new MemoryLedger();
+    FhirEndpoint server;
+    private Engine engine;
+
+    Destination() throws Exception {
+        server = new FhirEndpoint();
+        to(server.url(), "");
+    }
+
+    /** Starts again with these settings, such as {@code &timeoutMs=200}. */
+    void with(String settings) throws Exception {
+        engine.close();
+        to(server.url(), settings);
+    }
+
+    /** Starts again with nobody at the other end yet. */
+    void awayAt(int port) throws Exception {
+        close();
+        to("http://127.0.0.1:" + port + "/fhir", "");
+    }
+
+    private void to(String url, String settings) throws Exception {
+        String retries = settings.contains("retryFirstMs") ? "" : "&retryFirstMs=1&retryMaxMs=5";
+        engine = new Engine()
+                .with(DeliveryLedger.BEAN, ledger)
+                .route(
+                        "direct:deliver",
+                        exchange -> {},
+                        "kamelet:fhir-out?destination=ehr&server=" + url + retries + settings)
+                .start();
+    }
+
+    Exchange deliver(String... entries) {
+        return send(Sample.bundle(entries), true);
+    }
+
+    ConnectorException refused(String... entries) {
+        return failure(Sample.bundle(entries), true);
+    }
+
+    ConnectorException failure(byte[] body, boolean headers) {
+        return send(body, headers).getException(ConnectorException.class);
+    }
+
+    private Exchange send(byte[] body, boolean headers) {
+        return engine.context().createProducerTemplate().send("direct:deliver", exchange -> {
+            exchange.getIn().setBody(body);
+            if (headers) {
+                exchange.getIn().setHeaders(new HashMap<>(Sample.HEADERS));
+                exchange.getIn().setHeader("CamelSecret", "stays");
+            }
+        });
+    }
+
+    DestinationStatus status() {
+        return engine.context()
+                .getRegistry()
+                .lookupByNameAndType(Destinations.BEAN, Destinations.class)
+                .all()
+                .get(0);
+    }
+
+    /** Stops the routes, as the engine does when it stops. */
+    void stopRoutes() throws Exception {
+        engine.context().getRouteController().stopAllRoutes();
+    }
+
+    /** Identities of one transaction's entries. */
+    List<String> sent(int transaction) {
+        List<String> urls = new ArrayList<>();
+        for (JsonNode entry : server.transactions.get(transaction).path("entry")) {
+            urls.add(entry.path("request").path("url").asText());
+        }
+        return urls;
+    }
+
+    static String outcome(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        return exchange.getMessage().getHeader(EnvelopeHeader.OUTCOME, String.class);
+    }
+
+    /** Identities written, without their hashes. */
+    static String applied(Exchange exchange) {
+        assertThat(outcome(exchange)).isEqualTo("applied");
+        return exchange.getMessage()
+                .getHeader(EnvelopeHeader.APPLIED, String.class)
+                .replaceAll("=[0-9a-f]{32}", "");
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        server.close();
+    }
+}
