@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings;
+
+import java.util.Locale;
+
+/** What can go wrong in the mapping room. Each constant's text is its page in the reference of problems. */
+public enum MappingProblem {
+    /** A code of the message is not in its table, and the table says {@code else: hold}. Add the code. */
+    CODE_NOT_IN_TABLE(104),
+    /** A value of the message is not what its row expects (no date, no number …), so it can't be carried faithfully. */
+    VALUE_NOT_CARRIED(105),
+    /** The message makes more of something than the engine allows: nesting of maps, entries of a Bundle. */
+    MAPPING_TOO_LARGE(106),
+    /** The text is no HL7 version 2 message: it does not begin with MSH and its delimiters. */
+    NOT_HL7(110),
+    /** The delimiters in MSH-1 and MSH-2 are missing, doubled, or letters. */
+    BAD_DELIMITERS(111),
+    /** The message exceeds a limit: characters, segments, fields, repetitions, components. */
+    MESSAGE_TOO_LARGE(112),
+    /** The bytes are not text in the character set the message names. */
+    UNDECODABLE(120),
+    /** MSH-18 names a character set the engine does not know. */
+    UNKNOWN_CHARSET(121),
+    /** MSH-18 names character sets that no single one can read. */
+    CHARSETS_CONFLICT(122),
+    /** No message map takes this message type. */
+    NO_MAP(130),
+    /** A mapping file is not readable YAML, or the folder of a layer is missing. */
+    UNREADABLE(140),
+    /** A mapping file has a key the language does not know, or lacks one it needs. */
+    BAD_KEY(141),
+    /** A row says no way to carry its value, or more than one. */
+    NOT_ONE_WAY(142),
+    /** A row reads an HL7 path that does not exist. */
+    UNKNOWN_HL7_PATH(143),
+    /** A row writes a FHIR path that does not exist. */
+    UNKNOWN_FHIR_PATH(144),
+    /** A row carries a value into an element of another type. */
+    WRONG_TYPE(145),
+    /** A row names a notation that does not exist. */
+    UNKNOWN_NOTATION(146),
+    /** A row names a map that does not exist. */
+    UNKNOWN_MAP(147),
+    /** A row names a table that does not exist. */
+    UNKNOWN_TABLE(148),
+    /** A condition does not follow the grammar. */
+    BAD_CONDITION(149),
+    /** A resource is made, and no row fills an element it must have. */
+    REQUIRED_NOT_FILLED(150),
+    /** A layer removes a row that no earlier layer has. */
+    NOTHING_TO_REMOVE(151),
+    /** A row can never do anything, because an earlier row of the same file says the same. */
+    UNREACHABLE(152),
+    /** A row of a message map names a group or a resource the map does not have. */
+    UNKNOWN_NAME(153),
+    /** A constant or a table carries a code the element is not allowed to hold. */
+    CODE_NOT_ALLOWED(154),
+    /** Two message maps take the same message type. */
+    TAKEN_TWICE(155),
+    /** Maps lead back to themselves. */
+    CIRCLE(156);
+
+    private final int number;
+
+    MappingProblem(int number) {
+        this.number = number;
+    }
+
+    /** Returns the code as it is written everywhere, such as {@code MAP-104}. */
+    public String code() {
+        return String.format(Locale.ROOT, "MAP-%03d", number);
+    }
+}

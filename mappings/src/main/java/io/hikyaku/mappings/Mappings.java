@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings;
+
+import io.hikyaku.mappings.hl7.Hl7Message;
+import io.hikyaku.mappings.language.Library;
+import io.hikyaku.mappings.language.Loader;
+import io.hikyaku.mappings.language.Slips;
+import io.hikyaku.mappings.plan.MessagePlan;
+import io.hikyaku.mappings.plan.Plans;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Mapping files, compiled: an immutable snapshot that maps messages. Safe to use from any thread. */
+public final class Mappings {
+    private final Plans plans;
+    private final String version;
+
+    private Mappings(Plans plans, String version) {
+        this.plans = plans;
+        this.version = version;
+    }
+
+    /**
+     * Mapping files → a snapshot, checked against HL7 and FHIR.
+     *
+     * @param folder the folder of the layers
+     * @param layers the layers that apply, earliest first: {@code base}, {@code jp}, {@code site/<hospital>}
+     * @throws MappingException lists every slip of the files with file, line and what to do, MAP-140 to MAP-156
+     */
+    public static Mappings load(Path folder, List<String> layers, MappingSettings settings) {
+        Slips slips = new Slips();
+        Library library = Loader.load(folder, layers, slips);
+        Plans plans = Plans.compile(library, settings, slips);
+        slips.throwIfAny();
+        return new Mappings(plans, library.version());
+    }
+
+    /** Returns twelve hexadecimal digits that change with the content of the files. */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * Message → transaction Bundle and account. The same message always gives the same bytes.
+     *
+     * @param message the message
+     * @param source written to meta.source of every resource; empty for none
+     * @throws MappingException MAP-130 if no map takes its type; MAP-104 to MAP-106 if a value cannot be carried
+     */
+    public Mapped map(Hl7Message message, String source) {
+        MessagePlan plan = plans.of(message.type());
+        if (plan == null) {
+            throw new MappingException(
+                    MappingProblem.NO_MAP,
+                    "no message map takes this type of message",
+                    "MSH-9",
+                    "add the type to on: of a message map, or take it off the feed");
+        }
+        return plan.map(message, source);
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.fhir;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filled elements of one instance of a type, in the order of the standard. Two small arrays, because most instances hold a
+ * handful. Mutable; belongs to one run.
+ */
+public final class Element implements Node {
+    private FhirElement[] slots = new FhirElement[4];
+    private Object[] values = new Object[4];
+    private int size;
+    private String label = "";
+    private int ordinal;
+
+    /** Returns how many different elements are filled. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the element in a place, in the order of the standard. */
+    public FhirElement slot(int index) {
+        return slots[index];
+    }
+
+    /** Says which instance of a repeating element this is: rows with the same label and ordinal fill the same one. */
+    public void name(String newLabel, int newOrdinal) {
+        this.label = newLabel;
+        this.ordinal = newOrdinal;
+    }
+
+    /** Says whether this is the instance of a label and ordinal. */
+    public boolean isNamed(String wanted, int wantedOrdinal) {
+        return ordinal == wantedOrdinal && label.equals(wanted);
+    }
+
+    /** Says whether this instance carries a label. */
+    public boolean isLabelled(String wanted) {
+        return ordinal > 0 && label.equals(wanted);
+    }
+
+    private int find(FhirElement slot) {
+        for (int i = 0; i < size; i++) {
+            if (slots[i] == slot) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the value of an element that does not repeat, or null. */
+    public @Nullable Node get(FhirElement slot) {
+        int found = find(slot);
+        return found < 0 || slot.isMany() ? null : (Node) values[found];
+    }
+
+    /** Returns the values of a repeating element; empty where it is not filled. */
+    @SuppressWarnings("unchecked")
+    public List<Node> all(FhirElement slot) {
+        int found = find(slot);
+        return found < 0 ? List.of() : (List<Node>) values[found];
+    }
+
+    /** Returns the values in a place: the one, or all. */
+    @SuppressWarnings("unchecked")
+    List<Node> nodes(int index) {
+        return slots[index].isMany() ? (List<Node>) values[index] : List.of((Node) values[index]);
+    }
+
+    Node single(int index) {
+        return (Node) values[index];
+    }
+
+    /** Says whether the element, or another of the same choice, is already filled. */
+    public boolean isTaken(FhirElement slot) {
+        for (int i = 0; i < size; i++) {
+            if (slots[i] == slot || slots[i].choice().equals(slot.choice())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fills an element that does not repeat and is not taken, or adds a value to one that repeats. */
+    @SuppressWarnings("unchecked")
+    public void add(FhirElement slot, Node node) {
+        int found = find(slot);
+        if (found < 0) {
+            found = insert(slot);
+            values[found] = slot.isMany() ? new ArrayList<Node>(2) : node;
+        }
+        if (slot.isMany()) {
+            ((List<Node>) values[found]).add(node);
+        } else {
+            values[found] = node;
+        }
+    }
+
+    private int insert(FhirElement slot) {
+        if (size == slots.length) {
+            slots = Arrays.copyOf(slots, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        int at = size++;
+        while (at > 0 && slots[at - 1].order() > slot.order()) {
+            slots[at] = slots[at - 1];
+            values[at] = values[at - 1];
+            at--;
+        }
+        slots[at] = slot;
+        return at;
+    }
+
+    /** Takes the filled elements in a place away. */
+    void remove(int index) {
+        size--;
+        System.arraycopy(slots, index + 1, slots, index, size - index);
+        System.arraycopy(values, index + 1, values, index, size - index);
+    }
+
+    /** Says whether anything in it comes from the message; an instance of constants alone says nothing. */
+    public boolean hasContent() {
+        for (int i = 0; i < size; i++) {
+            if (slots[i].isMany() ? anyContent(nodes(i)) : isContent(single(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyContent(List<Node> nodes) {
+        for (Node node : nodes) {
+            if (isContent(node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isContent(Node node) {
+        if (node instanceof Value value) {
+            return value.leaf() >= 0;
+        }
+        return node instanceof Link || ((Element) node).hasContent();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/**
+ * One element of a FHIR type, under the name it has in JSON: {@code valueQuantity}, not {@code value[x]}. There is one object per
+ * element, so elements are compared by identity.
+ */
+public final class FhirElement {
+    private static final Set<String> UNQUOTED = Set.of("boolean", "integer", "decimal", "positiveInt", "unsignedInt");
+
+    private final String name;
+    private final int order;
+    private final boolean required;
+    private final boolean many;
+    private final String type;
+    private final Set<String> targets;
+    private final Set<String> codes;
+    private final String choice;
+    private final byte[] json;
+
+    FhirElement(String name, int order, Spec spec, String choice) {
+        this.name = name;
+        this.order = order;
+        this.required = spec.required;
+        this.many = spec.many;
+        this.type = spec.type;
+        this.targets = spec.targets;
+        this.codes = spec.codes;
+        this.choice = choice;
+        this.json = ("\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a line of the model says of an element, apart from its name. */
+    record Spec(boolean required, boolean many, String type, Set<String> targets, Set<String> codes) {}
+
+    /** Returns the name in JSON. */
+    public String name() {
+        return name;
+    }
+
+    int order() {
+        return order;
+    }
+
+    /** Says whether a resource or element without it is not valid. */
+    public boolean isRequired() {
+        return required;
+    }
+
+    /** Says whether it may repeat: an array in JSON. */
+    public boolean isMany() {
+        return many;
+    }
+
+    /** Returns the type: {@code HumanName}, {@code code}, {@code Patient.contact}, {@code Reference}. */
+    public String type() {
+        return type;
+    }
+
+    /** Returns the types of resource a Reference may point to; empty for any. */
+    public Set<String> targets() {
+        return targets;
+    }
+
+    /** Returns the codes a bound code may hold; empty where any is allowed. */
+    public Set<String> codes() {
+        return codes;
+    }
+
+    /** Returns the name several types share, {@code value}, of which one may be present; the name itself otherwise. */
+    public String choice() {
+        return choice;
+    }
+
+    /** Says whether the type has no elements: its JSON is a string, number or boolean. */
+    public boolean isPrimitive() {
+        return FhirModel.isPrimitive(type);
+    }
+
+    boolean isQuoted() {
+        return !UNQUOTED.contains(type);
+    }
+
+    byte[] json() {
+        return json;
+    }
+
+    /** Returns {@code name: type}. */
+    @Override
+    public String toString() {
+        return name + ": " + type;
+    }
+}

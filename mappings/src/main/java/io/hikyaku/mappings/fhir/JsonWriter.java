@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes → JSON in UTF-8, written once into one growing array. Not thread-safe. */
+public final class JsonWriter {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] QUOTE = "\"".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] bytes;
+    private int size;
+
+    /** Makes a writer that expects to write about that many bytes. */
+    public JsonWriter(int expectedBytes) {
+        bytes = new byte[Math.max(256, expectedBytes)];
+    }
+
+    /** Returns how many bytes are written. */
+    public int size() {
+        return size;
+    }
+
+    /** Forgets what was written behind a size. */
+    public void truncate(int toSize) {
+        size = toSize;
+    }
+
+    byte[] written() {
+        return bytes;
+    }
+
+    /** Returns what was written. */
+    public byte[] toBytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** Writes ASCII as it is. */
+    public JsonWriter raw(String ascii) {
+        int length = ascii.length();
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            bytes[size++] = (byte) ascii.charAt(i);
+        }
+        return this;
+    }
+
+    private void raw(byte[] json) {
+        reserve(json.length);
+        System.arraycopy(json, 0, bytes, size, json.length);
+        size += json.length;
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length + (bytes.length >> 1), size + more));
+        }
+    }
+
+    /** Writes the filled elements of an instance but one, without braces; the first behind a comma where {@code comma} says so. */
+    void members(Element element, boolean comma, @Nullable FhirElement but) {
+        boolean behind = comma;
+        for (int i = 0; i < element.size(); i++) {
+            FhirElement slot = element.slot(i);
+            if (slot == but) {
+                continue;
+            }
+            if (behind) {
+                raw(",");
+            }
+            behind = true;
+            raw(slot.json());
+            if (slot.isMany()) {
+                array(slot, element.nodes(i));
+            } else {
+                node(slot, element.single(i));
+            }
+        }
+    }
+
+    private void array(FhirElement slot, List<Node> nodes) {
+        raw("[");
+        for (int i = 0; i < nodes.size(); i++) {
+            if (i > 0) {
+                raw(",");
+            }
+            node(slot, nodes.get(i));
+        }
+        raw("]");
+    }
+
+    private void node(FhirElement slot, Node node) {
+        if (node instanceof Element element) {
+            raw("{");
+            members(element, false, null);
+            raw("}");
+        } else if (node instanceof Value value) {
+            if (slot.isQuoted()) {
+                string(value.text());
+            } else {
+                raw(value.text());
+            }
+        } else {
+            Resource target = ((Link) node).target();
+            raw(QUOTE);
+            raw(target.type().name()).raw("/").raw(target.id());
+            raw(QUOTE);
+        }
+    }
+
+    /** Writes a JSON string. */
+    public void string(String text) {
+        int length = text.length();
+        reserve(length + 2);
+        bytes[size++] = '"';
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < 0x80 && c >= ' ' && c != '"' && c != '\\') {
+                if (size + 8 > bytes.length) {
+                    reserve(length - i + 16);
+                }
+                bytes[size++] = (byte) c;
+            } else {
+                reserve(length - i + 16);
+                i += special(text, i, c);
+            }
+        }
+        reserve(1);
+        bytes[size++] = '"';
+    }
+
+    /** Writes one character that is not plain ASCII; returns how many further chars it took. */
+    private int special(String text, int at, char c) {
+        if (c < 0x80) {
+            escaped(c);
+        } else if (c < 0x800) {
+            bytes[size++] = (byte) (0xC0 | c >> 6);
+            bytes[size++] = continuation(c);
+        } else if (Character.isHighSurrogate(c)
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1))) {
+            int point = Character.toCodePoint(c, text.charAt(at + 1));
+            bytes[size++] = (byte) (0xF0 | point >> 18);
+            bytes[size++] = continuation(point >> 12);
+            bytes[size++] = continuation(point >> 6);
+            bytes[size++] = continuation(point);
+            return 1;
+        } else {
+            bytes[size++] = (byte) (0xE0 | c >> 12);
+            bytes[size++] = continuation(c >> 6);
+            bytes[size++] = continuation(c);
+        }
+        return 0;
+    }
+
+    private static byte continuation(int bits) {
+        return (byte) (0x80 | (bits & 0x3F));
+    }
+
+    private void escaped(char c) {
+        bytes[size++] = '\\';
+        switch (c) {
+            case '"', '\\' -> bytes[size++] = (byte) c;
+            case '\n' -> bytes[size++] = 'n';
+            case '\r' -> bytes[size++] = 'r';
+            case '\t' -> bytes[size++] = 't';
+            default -> {
+                bytes[size++] = 'u';
+                bytes[size++] = '0';
+                bytes[size++] = '0';
+                bytes[size++] = HEX[c >> 4];
+                bytes[size++] = HEX[c & 15];
+            }
+        }
+    }
+}

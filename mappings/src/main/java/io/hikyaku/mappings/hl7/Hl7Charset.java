@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.hl7;
+
+import io.hikyaku.mappings.MappingException;
+import io.hikyaku.mappings.MappingProblem;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/** The character sets MSH-18 may name. */
+public final class Hl7Charset {
+    /** Reads every set Japanese senders switch to by ISO 2022 escapes: ASCII, JIS X 0201, 0208, 0212. */
+    static final Charset JAPANESE = Charset.forName("x-windows-50221");
+
+    private static final Map<String, Charset> NAMES = Map.ofEntries(
+            Map.entry("ASCII", StandardCharsets.US_ASCII),
+            Map.entry("ISOIR6", StandardCharsets.US_ASCII),
+            Map.entry("ISOIR13", JAPANESE),
+            Map.entry("ISOIR14", JAPANESE),
+            Map.entry("ISOIR87", JAPANESE),
+            Map.entry("ISOIR159", JAPANESE),
+            Map.entry("ISO2022JP", JAPANESE),
+            Map.entry("SHIFTJIS", Charset.forName("windows-31j")),
+            Map.entry("SJIS", Charset.forName("windows-31j")),
+            Map.entry("WINDOWS31J", Charset.forName("windows-31j")),
+            Map.entry("EUCJP", Charset.forName("EUC-JP")),
+            Map.entry("UNICODE", StandardCharsets.UTF_8),
+            Map.entry("UNICODEUTF8", StandardCharsets.UTF_8),
+            Map.entry("UTF8", StandardCharsets.UTF_8),
+            Map.entry("WINDOWS1252", Charset.forName("windows-1252")),
+            Map.entry("GB180302000", Charset.forName("GB18030")),
+            Map.entry("KSX1001", Charset.forName("EUC-KR")),
+            Map.entry("BIG5", Charset.forName("Big5")));
+
+    private Hl7Charset() {}
+
+    /**
+     * Returns the one charset that reads every character set named in MSH-18.
+     *
+     * <p>MSH-18 repeats: text starts in the first set and may switch to the later ones by ISO 2022 escapes. {@code ~ISO IR87}, the
+     * usual Japanese value, starts in ASCII and may switch to kanji. Blanks, hyphens and case do not matter.
+     *
+     * @param msh18 MSH-18 as sent, repetitions separated by {@code ~}; empty means ASCII
+     * @throws MappingException MAP-121 if a repetition is no name of HL7 table 0211 or of its usual misspellings, MAP-122 if
+     *     two of them need different charsets; never a guess, because a wrong one turns a patient's name into another's
+     * @see <a href="https://terminology.hl7.org/CodeSystem-v2-0211.html">HL7 table 0211, alternate character sets</a>
+     */
+    public static Charset named(String msh18) {
+        Charset found = StandardCharsets.US_ASCII;
+        for (String name : msh18.split("~", -1)) {
+            Charset next = one(name);
+            if (next.equals(StandardCharsets.US_ASCII) || next.equals(found)) {
+                continue;
+            }
+            if (!found.equals(StandardCharsets.US_ASCII)) {
+                throw new MappingException(
+                        MappingProblem.CHARSETS_CONFLICT,
+                        "MSH-18 names character sets that no single one can read",
+                        "MSH-18",
+                        "let the sender name one of them, or set the feed's character set");
+            }
+            found = next;
+        }
+        return found;
+    }
+
+    private static Charset one(String name) {
+        String plain = name.replaceAll("[\\s/_-]", "").toUpperCase(Locale.ROOT);
+        if (plain.isEmpty()) {
+            return StandardCharsets.US_ASCII;
+        }
+        String latin = plain.replaceFirst("^ISO(?=8859)", "");
+        if (latin.matches("8859([1-9]|1[135])")) {
+            return Charset.forName("ISO-8859-" + latin.substring(4));
+        }
+        Charset charset = NAMES.get(plain);
+        if (charset == null) {
+            throw new MappingException(
+                    MappingProblem.UNKNOWN_CHARSET,
+                    "MSH-18 names a character set that is not in HL7 table 0211",
+                    "MSH-18",
+                    "let the sender name the character set it writes, such as UNICODE UTF-8 or ~ISO IR87");
+        }
+        return charset;
+    }
+}

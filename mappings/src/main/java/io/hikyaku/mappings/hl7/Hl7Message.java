@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.hl7;
+
+import io.hikyaku.mappings.MappingException;
+
+/**
+ * One message, indexed and not copied: its characters, and where each populated value (a <em>leaf</em>) stands in them. A value
+ * becomes text when it is asked for. Immutable.
+ *
+ * <p>Any version 2.1 to 2.9, any delimiters, segments in any order, unknown segments too. MSH-1 and MSH-2 are the delimiters
+ * and no leaves.
+ */
+public final class Hl7Message {
+    private final String text;
+    private final Delimiters delimiters;
+    private final Index index;
+
+    private Hl7Message(String text, Delimiters delimiters, Index index) {
+        this.text = text;
+        this.delimiters = delimiters;
+        this.index = index;
+    }
+
+    /**
+     * Text → message. A byte order mark, the block characters of MLLP and blank lines around it do not matter.
+     *
+     * @throws MappingException MAP-110, MAP-111, MAP-112
+     */
+    public static Hl7Message parse(String text) {
+        int from = 0;
+        while (from < text.length() && isAround(text.charAt(from))) {
+            from++;
+        }
+        int end = text.length();
+        while (end > from && isAround(text.charAt(end - 1))) {
+            end--;
+        }
+        Delimiters delimiters = Delimiters.of(text, from);
+        return new Hl7Message(text, delimiters, Scanner.scan(text, from, end, delimiters));
+    }
+
+    private static boolean isAround(char c) {
+        return c <= ' ' || c == '\uFEFF';
+    }
+
+    /** Returns message code and trigger event, {@code ADT^A01}; the code alone where MSH-9 has no event. */
+    public String type() {
+        String event = value("MSH-9.2");
+        return event.isEmpty() ? value("MSH-9.1") : value("MSH-9.1") + "^" + event;
+    }
+
+    /** Returns MSH-10; empty if the message has none. */
+    public String controlId() {
+        return value("MSH-10");
+    }
+
+    /**
+     * Returns the first value at a path such as {@code PID-3.1} in the first segment of that name; empty if there is none.
+     *
+     * @throws IllegalArgumentException if the text is no path
+     */
+    public String value(String path) {
+        Hl7Path read = Hl7Path.read(path);
+        if (read == null || !read.hasField()) {
+            throw new IllegalArgumentException("no HL7 path: " + path);
+        }
+        for (int segment = 0; segment < segments(); segment++) {
+            if (name(segment) == read.name()) {
+                int leaf = firstAt(segment, read);
+                return leaf < 0 ? "" : text(leaf);
+            }
+        }
+        return "";
+    }
+
+    private int firstAt(int segment, Hl7Path path) {
+        long key = Index.key(
+                path.field(),
+                Math.max(1, path.repetition()),
+                Math.max(1, path.component()),
+                Math.max(1, path.subcomponent()));
+        int leaf = index.find(segment, key);
+        return leaf < index.first(segment + 1) && (index.key(leaf) & ~1L) == key ? leaf : -1;
+    }
+
+    /** Returns how many segments there are. */
+    public int segments() {
+        return index.segments();
+    }
+
+    /** Returns how many populated values there are. */
+    public int leaves() {
+        return index.leaves();
+    }
+
+    /** Returns the number that stands for a segment's name; equal for equal names. */
+    public int name(int segment) {
+        return index.name(segment);
+    }
+
+    /** Returns the name of a segment, {@code PID}. */
+    public String segmentName(int segment) {
+        int name = index.name(segment);
+        return new String(new char[] {(char) (name >> 16), (char) (name >> 8 & 0xFF), (char) (name & 0xFF)});
+    }
+
+    /** Returns the first leaf of a segment; that of the segment behind the last is the number of leaves. */
+    public int firstLeaf(int segment) {
+        return index.first(segment);
+    }
+
+    /**
+     * Returns the first leaf of a segment that does not stand before a place: the lower end of a range of leaves.
+     *
+     * @param place from {@link #place}
+     */
+    public int find(int segment, long place) {
+        return index.find(segment, place);
+    }
+
+    /** Returns the place of field, repetition, component and subcomponent in a segment, as a number that orders places. */
+    public static long place(int field, int repetition, int component, int subcomponent) {
+        return Index.key(field, repetition, component, subcomponent);
+    }
+
+    /** Returns the repetition a leaf stands in, from 1. */
+    public int repetition(int leaf) {
+        return Index.repetition(index.key(leaf));
+    }
+
+    /** Says whether a leaf is the HL7 null, two quotes, which means: delete. */
+    public boolean isNull(int leaf) {
+        int start = index.start(leaf);
+        return index.end(leaf) - start == 2 && text.charAt(start) == '"' && text.charAt(start + 1) == '"';
+    }
+
+    /** Returns a leaf's characters, escapes read, blanks around it left out. */
+    public String text(int leaf) {
+        String raw = text.substring(index.start(leaf), index.end(leaf));
+        return index.needsReading(leaf) ? Escapes.read(raw, delimiters) : raw;
+    }
+
+    /** Returns the characters from one leaf to the last before another, with the delimiters between them taken literally. */
+    public String text(int from, int to) {
+        if (to - from == 1) {
+            return text(from);
+        }
+        return Escapes.read(text.substring(index.start(from), index.end(to - 1)), delimiters);
+    }
+
+    /** Returns the name of a leaf's place as the account writes it: {@code OBX(3)-5(2).1}, first ones without number. */
+    public String path(int leaf) {
+        long key = index.key(leaf);
+        int segment = index.segmentOf(leaf);
+        StringBuilder path = new StringBuilder(segmentName(segment));
+        numbered(path, occurrence(segment)).append('-').append(Index.field(key));
+        numbered(path, Index.repetition(key));
+        boolean alone = isAlone(leaf, segment);
+        if (!alone) {
+            path.append('.').append(Index.component(key));
+        }
+        if (Index.subcomponent(key) > 1) {
+            path.append('.').append(Index.subcomponent(key));
+        }
+        return path.toString();
+    }
+
+    private static StringBuilder numbered(StringBuilder path, int number) {
+        return number > 1 ? path.append('(').append(number).append(')') : path;
+    }
+
+    private int occurrence(int segment) {
+        int count = 1;
+        for (int i = 0; i < segment; i++) {
+            if (index.name(i) == index.name(segment)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Says whether a leaf is the only one of its repetition and stands first in it: a value without components. */
+    private boolean isAlone(int leaf, int segment) {
+        long key = index.key(leaf);
+        long next = Index.key(Index.field(key), Index.repetition(key) + 1, 0, 0);
+        return Index.component(key) == 1 && Index.subcomponent(key) == 1 && index.find(segment, next) == leaf + 1;
+    }
+
+    /** Returns a text without a value of the message. */
+    @Override
+    public String toString() {
+        return "Hl7Message[%d segments, %d values]".formatted(segments(), leaves());
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.hl7;
+
+import java.util.Arrays;
+
+/**
+ * The flat index of one message: for each segment its name and first leaf, for each leaf (a populated subcomponent) its
+ * place and its range of characters. One pass, a few arrays, no text copied.
+ *
+ * <p>A leaf's key orders by field, repetition, component, subcomponent; its lowest bit says that its characters need
+ * reading (an escape or a line end within). A value of blanks only is no value.
+ */
+final class Index {
+    private static final int BITS = 10;
+    private static final int REPETITION_BITS = 14;
+
+    private int[] names = new int[16];
+    private int[] firsts = new int[17];
+    private int segments;
+    private int[] starts;
+    private int[] ends;
+    private long[] keys;
+    private int leaves;
+
+    Index(int characters) {
+        int expected = Math.max(16, Math.min(characters / 8, 1 << 20));
+        starts = new int[expected];
+        ends = new int[expected];
+        keys = new long[expected];
+    }
+
+    static long key(int field, int repetition, int component, int subcomponent) {
+        return ((((long) field << REPETITION_BITS | repetition) << BITS | component) << BITS | subcomponent) << 1;
+    }
+
+    static int field(long key) {
+        return (int) (key >>> (REPETITION_BITS + 2 * BITS + 1));
+    }
+
+    static int repetition(long key) {
+        return (int) (key >>> (2 * BITS + 1)) & ((1 << REPETITION_BITS) - 1);
+    }
+
+    static int component(long key) {
+        return (int) (key >>> (BITS + 1)) & ((1 << BITS) - 1);
+    }
+
+    static int subcomponent(long key) {
+        return (int) (key >>> 1) & ((1 << BITS) - 1);
+    }
+
+    /** Three characters → the number that stands for a segment's name in comparisons. */
+    static int name(CharSequence text, int at) {
+        return text.charAt(at) << 16 | text.charAt(at + 1) << 8 | text.charAt(at + 2);
+    }
+
+    void addSegment(int name) {
+        Limits.check(segments + 1, Limits.MAX_SEGMENTS, "segments", "the message");
+        if (segments == names.length) {
+            names = Arrays.copyOf(names, segments * 2);
+            firsts = Arrays.copyOf(firsts, segments * 2 + 1);
+        }
+        names[segments] = name;
+        firsts[segments++] = leaves;
+        firsts[segments] = leaves;
+    }
+
+    void addLeaf(long key, int start, int end) {
+        if (leaves == starts.length) {
+            starts = Arrays.copyOf(starts, leaves * 2);
+            ends = Arrays.copyOf(ends, leaves * 2);
+            keys = Arrays.copyOf(keys, leaves * 2);
+        }
+        starts[leaves] = start;
+        ends[leaves] = end;
+        keys[leaves++] = key;
+        firsts[segments] = leaves;
+    }
+
+    int segments() {
+        return segments;
+    }
+
+    int leaves() {
+        return leaves;
+    }
+
+    int name(int segment) {
+        return names[segment];
+    }
+
+    int first(int segment) {
+        return firsts[segment];
+    }
+
+    int start(int leaf) {
+        return starts[leaf];
+    }
+
+    int end(int leaf) {
+        return ends[leaf];
+    }
+
+    long key(int leaf) {
+        return keys[leaf];
+    }
+
+    boolean needsReading(int leaf) {
+        return (keys[leaf] & 1) != 0;
+    }
+
+    /** Returns the first leaf of the segment whose key is not below {@code key}, or the first of the next segment. */
+    int find(int segment, long key) {
+        int low = firsts[segment];
+        int high = firsts[segment + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (keys[middle] < key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Returns the segment that holds a leaf. */
+    int segmentOf(int leaf) {
+        int found = Arrays.binarySearch(firsts, 0, segments + 1, leaf);
+        int segment = found >= 0 ? found : -found - 2;
+        while (segment < segments - 1 && firsts[segment + 1] <= leaf) {
+            segment++;
+        }
+        return segment;
+    }
+}

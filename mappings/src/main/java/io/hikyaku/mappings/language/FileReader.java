@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.language;
+
+import io.hikyaku.mappings.MappingProblem;
+import io.hikyaku.mappings.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** One mapping file's text → a map or table, as far as one layer says it. */
+final class FileReader {
+    private static final Set<String> MAP_KEYS = Set.of("from", "to", "key", "rules");
+    private static final Set<String> MESSAGE_KEYS = Set.of("from", "to", "on", "occurred", "groups", "rules");
+    private static final Set<String> TABLE_KEYS = Set.of("from", "to", "else", "codes");
+    private static final Set<String> CODE_KEYS = Set.of("from", "to", "display", "system", "because", "guide");
+
+    private final String layer;
+    private final Slips slips;
+
+    FileReader(String layer, Slips slips) {
+        this.layer = layer;
+        this.slips = slips;
+    }
+
+    /** Returns the map of a file, or null (and a slip) where it is not readable. */
+    @Nullable
+    MapFile map(String id, String file, String text) {
+        Yaml yaml = new Yaml(file, slips);
+        MappingNode root = yaml.read(text);
+        if (root == null) {
+            return null;
+        }
+        Map<String, Node> entries = yaml.entries(root, id.startsWith("message/") ? MESSAGE_KEYS : MAP_KEYS);
+        RowReader rows = new RowReader(yaml, layer, slips);
+        return new MapFile(
+                id,
+                yaml.at(root),
+                yaml.text(entries, "from"),
+                yaml.text(entries, "to"),
+                yaml.texts(entries, "key"),
+                yaml.texts(entries, "on"),
+                yaml.texts(entries, "occurred"),
+                rows.groups(yaml.mappings(entries, "groups")),
+                rows.rows(yaml.mappings(entries, "rules")));
+    }
+
+    /** Returns the table of a file, or null (and a slip) where it is not readable. */
+    @Nullable
+    TableFile table(String id, String file, String text) {
+        Yaml yaml = new Yaml(file, slips);
+        MappingNode root = yaml.read(text);
+        if (root == null) {
+            return null;
+        }
+        Map<String, Node> entries = yaml.entries(root, TABLE_KEYS);
+        String otherwise = yaml.text(entries, "else");
+        if (!otherwise.isEmpty() && !Set.of("keep", "hold", "worklist").contains(otherwise)) {
+            slips.add(
+                    MappingProblem.BAD_KEY,
+                    yaml.at(root),
+                    "unknown else: " + otherwise,
+                    "write else: keep, hold or worklist");
+        }
+        return new TableFile(
+                id,
+                yaml.at(root),
+                yaml.text(entries, "from"),
+                yaml.text(entries, "to"),
+                otherwise,
+                codes(yaml, yaml.mappings(entries, "codes")));
+    }
+
+    private List<TableFile.Code> codes(Yaml yaml, List<MappingNode> nodes) {
+        List<TableFile.Code> codes = new ArrayList<>();
+        for (MappingNode node : nodes) {
+            Map<String, Node> entries = yaml.entries(node, CODE_KEYS);
+            Place at = yaml.at(node);
+            TableFile.Code code = new TableFile.Code(
+                    at,
+                    yaml.text(entries, "from"),
+                    yaml.text(entries, "to"),
+                    yaml.text(entries, "display"),
+                    yaml.text(entries, "system"));
+            if (code.from().isEmpty() || code.to().isEmpty()) {
+                slips.add(MappingProblem.BAD_KEY, at, "a code needs from and to", "write { from: F, to: female }");
+            } else {
+                codes.add(code);
+            }
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.notation;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Notations whose FHIR type is text of some form. */
+final class Texts {
+    static final Set<String> STRINGLIKE = Set.of("string", "markdown", "code", "id", "uri", "url", "canonical", "oid");
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern ABSOLUTE = Pattern.compile("(https?://|urn:)[^\\s<>\"{}|\\\\^`]+");
+
+    private Texts() {}
+
+    static @Nullable String string(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' && c != '\r') {
+                return null;
+            }
+        }
+        return value;
+    }
+
+    /** FHIR codes have single blanks inside, and none around. */
+    static @Nullable String code(String value) {
+        boolean blank = true;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || (c == ' ' && blank)) {
+                return null;
+            }
+            blank = c == ' ';
+        }
+        return blank ? null : value;
+    }
+
+    static @Nullable String id(String value) {
+        return ID.matcher(value).matches() ? value : null;
+    }
+
+    static @Nullable String uri(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ') {
+                return null;
+            }
+        }
+        return value;
+    }
+
+    static @Nullable String oid(String value) {
+        String plain = value.startsWith("urn:oid:") ? value.substring(8) : value;
+        return OID.matcher(plain).matches() ? "urn:oid:" + plain : null;
+    }
+
+    static @Nullable String uuid(String value) {
+        String plain = value.startsWith("urn:uuid:") ? value.substring(9) : value;
+        return UUID.matcher(plain).matches() ? "urn:uuid:" + plain.toLowerCase(Locale.ROOT) : null;
+    }
+
+    /** An OID, a UUID or a URL as itself; any other name below the site's own base URL. */
+    static String system(String value, String site) {
+        String oid = oid(value);
+        String known = oid == null ? uuid(value) : oid;
+        if (known != null) {
+            return known;
+        }
+        return ABSOLUTE.matcher(value).matches() ? value : below(site, value);
+    }
+
+    static String below(String site, String name) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return (site.endsWith("/") ? site : site + "/") + encoded;
+    }
+
+    static @Nullable String prefixed(String prefix, String value) {
+        boolean uri = prefix.startsWith("http") || prefix.startsWith("urn:");
+        return uri
+                ? prefix + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")
+                : string(prefix + value);
+    }
+
+    static @Nullable String base64(String value) {
+        StringBuilder plain = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c > ' ') {
+                plain.append(c);
+            }
+        }
+        for (int i = 0; i < plain.length(); i++) {
+            if (!isBase64(plain.charAt(i), i >= plain.length() - 2)) {
+                return null;
+            }
+        }
+        return plain.length() % 4 == 0 ? plain.toString() : null;
+    }
+
+    private static boolean isBase64(char c, boolean last) {
+        return (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || c == '+'
+                || c == '/'
+                || (last && c == '=');
+    }
+
+    static String encoded(String value) {
+        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+    }
+}

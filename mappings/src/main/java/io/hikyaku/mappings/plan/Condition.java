@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.plan;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled condition. */
+sealed interface Condition {
+    /**
+     * Says whether it holds.
+     *
+     * @param at the spot the map is at
+     * @param hand the repetition the row carries; null before it reads
+     */
+    boolean holds(Run run, Spot at, @Nullable Spot hand);
+
+    /** Holds where all parts do. */
+    record All(List<Condition> parts) implements Condition {
+        @Override
+        public boolean holds(Run run, Spot at, @Nullable Spot hand) {
+            for (Condition part : parts) {
+                if (!part.holds(run, at, hand)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Holds where one part does. */
+    record Any(List<Condition> parts) implements Condition {
+        @Override
+        public boolean holds(Run run, Spot at, @Nullable Spot hand) {
+            for (Condition part : parts) {
+                if (part.holds(run, at, hand)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Holds where its part does not. */
+    record Not(Condition part) implements Condition {
+        @Override
+        public boolean holds(Run run, Spot at, @Nullable Spot hand) {
+            return !part.holds(run, at, hand);
+        }
+    }
+
+    /** Holds where a path has a value: any, or one of some words. */
+    record Is(Source source, @Nullable Set<String> words) implements Condition {
+        @Override
+        public boolean holds(Run run, Spot at, @Nullable Spot hand) {
+            if (hand != null && isAtHand(hand, run)) {
+                return matches(run, source.inRepetition(run, hand));
+            }
+            for (Spot spot = source.first(run, at); spot != null; spot = source.next(run, spot)) {
+                if (matches(run, spot)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** A path into the field the row reads means the repetition at hand. */
+        private boolean isAtHand(Spot hand, Run run) {
+            return !source.relative()
+                    && source.path().repetition() == 0
+                    && hand.field() > 0
+                    && hand.field() == source.path().field()
+                    && run.message().name(hand.segment()) == source.name();
+        }
+
+        private boolean matches(Run run, @Nullable Spot spot) {
+            if (spot == null || words == null) {
+                return spot != null;
+            }
+            int leaf = run.primary(spot);
+            return leaf >= 0 && words.contains(run.message().text(leaf));
+        }
+    }
+
+    /** Holds where a path has more, fewer, or exactly that many repetitions. */
+    record Count(Source source, char operator, int number) implements Condition {
+        @Override
+        public boolean holds(Run run, Spot at, @Nullable Spot hand) {
+            int count = 0;
+            for (Spot spot = source.first(run, at); spot != null; spot = source.next(run, spot)) {
+                count++;
+            }
+            return operator == '=' ? count == number : operator == '<' ? count < number : count > number;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.plan;
+
+import io.hikyaku.mappings.Place;
+import io.hikyaku.mappings.fhir.Element;
+import io.hikyaku.mappings.fhir.FhirType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled segment or datatype map. Its rows are set once, when all maps are known, and then never again.
+ */
+final class MapPlan {
+    private final String id;
+    private final Place at;
+    private final @Nullable FhirType to;
+    private final List<Source> key;
+    private List<RowPlan> rows = List.of();
+    private Fill fill = new Fill();
+
+    /** @param to the type it fills; null for a primitive */
+    MapPlan(String id, Place at, @Nullable FhirType to, List<Source> key) {
+        this.id = id;
+        this.at = at;
+        this.to = to;
+        this.key = key;
+    }
+
+    void setRows(List<RowPlan> compiled, Fill filled) {
+        rows = compiled;
+        fill = filled;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Place at() {
+        return at;
+    }
+
+    @Nullable
+    FhirType to() {
+        return to;
+    }
+
+    List<Source> key() {
+        return key;
+    }
+
+    boolean hasKey() {
+        return !key.isEmpty();
+    }
+
+    Fill fill() {
+        return fill;
+    }
+
+    void run(Run run, Spot spot, Element target) {
+        run.enter(at);
+        for (RowPlan row : rows) {
+            row.run(run, spot, target);
+        }
+        run.leave();
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.plan;
+
+import io.hikyaku.mappings.Mapped;
+import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.fhir.BundleWriter;
+import io.hikyaku.mappings.fhir.Merge;
+import io.hikyaku.mappings.fhir.Resource;
+import io.hikyaku.mappings.hl7.Hl7Message;
+import io.hikyaku.mappings.notation.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One compiled message map: a message in, a Bundle and its account out. Immutable, used by any number of threads. */
+public final class MessagePlan {
+    private static final int BYTES_PER_LEAF = 96;
+
+    private final MappingSettings settings;
+    private final List<GroupPlan> groups;
+    private final List<Source> occurred;
+    private final List<Step> makes;
+    private final List<Step> references;
+
+    MessagePlan(MappingSettings settings, List<GroupPlan> groups, List<Source> occurred, List<Step> steps) {
+        this.settings = settings;
+        this.groups = groups;
+        this.occurred = occurred;
+        this.makes =
+                steps.stream().filter(step -> !(step instanceof Step.Refer)).toList();
+        this.references =
+                steps.stream().filter(step -> step instanceof Step.Refer).toList();
+    }
+
+    /**
+     * Maps one message.
+     *
+     * @param source written to meta.source of every resource; empty for none
+     */
+    public Mapped map(Hl7Message message, String source) {
+        Run run = new Run(message, Structure.of(message, groups), settings.facility());
+        makes.forEach(step -> step.run(run));
+        dropEmpty(run);
+        run.identifyByPlace();
+        references.forEach(step -> step.run(run));
+        List<Resource> merged = merged(run);
+        byte[] bundle = new BundleWriter(message.leaves() * BYTES_PER_LEAF, run.identity(), source).write(merged);
+        return new Mapped(
+                bundle, run.tally().account(message), occurred(message), merged.size(), List.copyOf(run.worklist()));
+    }
+
+    /** A resource no value of the message reached says nothing, whatever constants it has. */
+    private static void dropEmpty(Run run) {
+        run.resources().removeIf(resource -> !resource.body().hasContent());
+    }
+
+    /** Entries that are the same thing become one: a resource of the message map rather than one behind a reference. */
+    private static List<Resource> merged(Run run) {
+        Map<String, Resource> byUrl = new LinkedHashMap<>();
+        Merge merge = new Merge(run.tally()::unmap);
+        for (Resource resource : run.resources()) {
+            Resource known = byUrl.putIfAbsent(resource.url(), resource);
+            if (known != null) {
+                boolean keep = !known.isHop() || resource.isHop();
+                Resource first = keep ? known : resource;
+                Resource second = keep ? resource : known;
+                first.setOnlyIfNew(first.isOnlyIfNew() && (second.isHop() || second.isOnlyIfNew()));
+                merge.into(first.body(), second.body());
+                byUrl.put(resource.url(), first);
+            }
+        }
+        return new ArrayList<>(byUrl.values());
+    }
+
+    private Instant occurred(Hl7Message message) {
+        for (Source source : occurred) {
+            for (int segment = 0; segment < message.segments(); segment++) {
+                Spot spot = message.name(segment) == source.name() ? source.in(message, segment) : null;
+                Instant moment = spot == null ? null : Times.moment(message.text(spot.from()), settings.zone());
+                if (moment != null) {
+                    return moment;
+                }
+            }
+        }
+        return Instant.EPOCH;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.plan;
+
+import io.hikyaku.mappings.MappingProblem;
+import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.fhir.FhirModel;
+import io.hikyaku.mappings.hl7.Hl7Model;
+import io.hikyaku.mappings.language.Library;
+import io.hikyaku.mappings.language.MapFile;
+import io.hikyaku.mappings.language.Slips;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plans of a library, by the message types they take. Immutable once compiled. */
+public final class Plans {
+    private final Map<String, MessagePlan> byType = new HashMap<>();
+
+    private Plans() {}
+
+    /** Compiles a library; what is wrong goes to {@code slips}. */
+    public static Plans compile(Library library, MappingSettings settings, Slips slips) {
+        Hl7Model hl7 = Hl7Model.load();
+        FhirModel fhir = FhirModel.load();
+        Maps maps = new Maps(hl7, fhir, library, settings, slips);
+        Plans plans = new Plans();
+        for (MapFile file : library.maps().values()) {
+            if (file.isMessage()) {
+                plans.add(file, new MessageCompiler(file, maps, hl7, fhir, slips).compile(settings), slips);
+            }
+        }
+        maps.compileAll();
+        return plans;
+    }
+
+    private void add(MapFile file, MessagePlan plan, Slips slips) {
+        if (file.on().isEmpty()) {
+            slips.add(MappingProblem.BAD_KEY, file.at(), "the map has no on", "write the message types: on: [ADT^A01]");
+        }
+        for (String type : file.on()) {
+            if (byType.put(type, plan) != null) {
+                slips.add(
+                        MappingProblem.TAKEN_TWICE,
+                        file.at(),
+                        "another message map takes %s as well".formatted(type),
+                        "name each message type in one map");
+            }
+        }
+    }
+
+    /** Returns the plan of a message type: that of code and event, {@code ADT^A01}, else that of the code; null for none. */
+    public @Nullable MessagePlan of(String type) {
+        MessagePlan exact = byType.get(type);
+        int event = type.indexOf('^');
+        return exact == null && event > 0 ? byType.get(type.substring(0, event)) : exact;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.plan;
+
+import io.hikyaku.mappings.fhir.Element;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled row.
+ *
+ * @param from the paths to read; one, but where the carrier takes all at once; none for a constant
+ * @param condition null for always
+ * @param carrier its way to carry
+ */
+record RowPlan(List<Source> from, @Nullable Condition condition, Carrier carrier) {
+    void run(Run run, Spot at, Element root) {
+        if (carrier instanceof Joined joined) {
+            if (condition == null || condition.holds(run, at, null)) {
+                joined.carryAll(run, from, at, root);
+            }
+        } else if (from.isEmpty()) {
+            if (condition == null || condition.holds(run, at, null)) {
+                carrier.carry(run, at, root, Target.EVERY);
+            }
+        } else {
+            Source source = from.get(0);
+            for (Spot spot = source.first(run, at); spot != null; spot = source.next(run, spot)) {
+                carryOne(run, at, spot, root);
+            }
+        }
+    }
+
+    private void carryOne(Run run, Spot at, Spot spot, Element root) {
+        if (condition == null || condition.holds(run, at, spot)) {
+            carrier.carry(run, spot, root, Math.max(1, from.get(0).relative() ? 1 : spot.repetition()));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.plan;
+
+import io.hikyaku.mappings.MappingException;
+import io.hikyaku.mappings.MappingProblem;
+import io.hikyaku.mappings.Place;
+import io.hikyaku.mappings.account.Tally;
+import io.hikyaku.mappings.fhir.Identity;
+import io.hikyaku.mappings.fhir.Resource;
+import io.hikyaku.mappings.hl7.Hl7Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One message on its way through a plan: everything that changes meanwhile. Used by one thread and thrown away. */
+final class Run {
+    private static final int MAX_DEPTH = 64;
+
+    private final Hl7Message message;
+    private final Structure structure;
+    private final String facility;
+    private final Tally tally;
+    private final Identity identity = new Identity();
+    private final List<Resource> resources = new ArrayList<>();
+    private final List<String> worklist = new ArrayList<>();
+    private int depth;
+
+    Run(Hl7Message message, Structure structure, String facility) {
+        this.message = message;
+        this.structure = structure;
+        this.facility = facility;
+        this.tally = new Tally(message.leaves());
+    }
+
+    Hl7Message message() {
+        return message;
+    }
+
+    Structure structure() {
+        return structure;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    List<Resource> resources() {
+        return resources;
+    }
+
+    List<String> worklist() {
+        return worklist;
+    }
+
+    int nearest(int segment, int name) {
+        return structure.nearest(segment, name);
+    }
+
+    /** Returns the value a notation reads of a spot: its first component's first subcomponent; -1 where it is not valued. */
+    int primary(Spot spot) {
+        long place = Hl7Message.place(
+                spot.field(), spot.repetition(), Math.max(1, spot.component()), Math.max(1, spot.subcomponent()));
+        int leaf = message.find(spot.segment(), place);
+        return leaf < spot.to() && leaf == spot.from() && message.find(spot.segment(), place + 2) > leaf ? leaf : -1;
+    }
+
+    /** Returns the value at a path as text; empty where it is not valued or null. */
+    String text(Source source, Spot at) {
+        Spot spot = source.first(this, at);
+        int leaf = spot == null ? -1 : primary(spot);
+        return leaf < 0 || message.isNull(leaf) ? "" : message.text(leaf);
+    }
+
+    /** Gives a resource the id its key says, unless it has one; without a first value of the key it gets none here. */
+    void identify(Resource resource, List<Source> key, Spot at) {
+        if (key.isEmpty() || !resource.id().isEmpty()) {
+            return;
+        }
+        List<String> values = new ArrayList<>(key.size());
+        for (Source source : key) {
+            values.add(text(source, at));
+        }
+        if (!values.get(0).isEmpty()) {
+            resource.setId(identity.of(resource.type().name(), facility, values));
+        }
+    }
+
+    /** Gives ids to the resources that have no key: from the message, and their place in it. */
+    void identifyByPlace() {
+        for (int i = 0; i < resources.size(); i++) {
+            Resource resource = resources.get(i);
+            if (resource.id().isEmpty()) {
+                List<String> values = List.of(
+                        message.value("MSH-3"),
+                        message.value("MSH-4"),
+                        message.value("MSH-7"),
+                        message.controlId(),
+                        message.value("PID-3"),
+                        Integer.toString(i));
+                resource.setId(identity.of(resource.type().name(), facility, values));
+            }
+        }
+    }
+
+    void enter(Place at) {
+        if (++depth > MAX_DEPTH) {
+            throw new MappingException(
+                    MappingProblem.MAPPING_TOO_LARGE,
+                    "maps are nested deeper than %d".formatted(MAX_DEPTH),
+                    at.toString(),
+                    "let the map not lead back to itself");
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** Puts a code on the list of what a person should map. */
+    void note(String entry) {
+        worklist.add(entry);
+    }
+
+    /** Returns the nearest resource of a name: of an instance, or of those around it; null for none. */
+    static @Nullable Resource nearest(Instance from, String name) {
+        for (Instance at = from; at != null; at = at.around()) {
+            for (Instance.Made made : at.made()) {
+                if (made.name().equals(name)) {
+                    return made.resource();
+                }
+            }
+        }
+        return null;
+    }
+}

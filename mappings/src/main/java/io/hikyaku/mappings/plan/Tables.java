@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.plan;
+
+import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.language.TableFile;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tables as written → compiled, each once. */
+final class Tables {
+    private final Map<String, TableFile> files;
+    private final MappingSettings settings;
+    private final Map<String, TablePlan> plans = new HashMap<>();
+
+    Tables(Map<String, TableFile> files, MappingSettings settings) {
+        this.files = files;
+        this.settings = settings;
+    }
+
+    @Nullable
+    TableFile file(String id) {
+        return files.get(id);
+    }
+
+    TablePlan plan(TableFile file) {
+        return plans.computeIfAbsent(file.id(), id -> compiled(file));
+    }
+
+    private TablePlan compiled(TableFile file) {
+        Map<String, TablePlan.Code> codes = new HashMap<>();
+        String to = Constants.filled(file.to(), settings);
+        for (TableFile.Code code : file.codes()) {
+            String system = code.system().isEmpty() ? to : Constants.filled(code.system(), settings);
+            codes.put(code.from(), new TablePlan.Code(Constants.filled(code.to(), settings), code.display(), system));
+        }
+        String otherwise = file.otherwise().isEmpty() ? "hold" : file.otherwise();
+        return new TablePlan(file.id(), Map.copyOf(codes), Otherwise.valueOf(otherwise.toUpperCase(Locale.ROOT)));
+    }
+}
