@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.check;
+
+import io.hikyaku.routes.problem.RouteProblem;
+import java.nio.file.Files;
+import java.util.Set;
+
+/**
+ * Addresses in route files: the step or connector exists, and its options are the declared ones. Camel ignores a
+ * misspelt optional setting of a connector without a word, so this is the only guard.
+ */
+final class EndpointCheck implements Checker {
+    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component/";
+
+    /** Schemes that are always there: the hall brings them, so nobody has to search the class path. */
+    private static final Set<String> OF_THE_HALL = Set.of(Offers.STEP, Offers.CONNECTOR, "artemis");
+
+    @Override
+    public void check(Installation installation, Slips slips) {
+        for (RouteFile file : installation.routeFiles()) {
+            file.endpoints().forEach(endpoint -> check(endpoint, installation, slips));
+        }
+        installation.endpoints().forEach(endpoint -> {
+            values(endpoint, installation, slips);
+            layer(endpoint, installation, slips);
+        });
+        directions(installation, slips);
+    }
+
+    private static void check(Endpoint written, Installation installation, Slips slips) {
+        Offers offers = installation.offers();
+        Endpoint meant = offers.meant(written);
+        if (!written.scheme().equals(meant.scheme()) || !exists(written.scheme())) {
+            slips.add(
+                    RouteProblem.ROUTE_FILE,
+                    "there is no component " + written.scheme() + " for " + written,
+                    written.at(),
+                    Nearest.advice(
+                            written.scheme(),
+                            offers.byScheme().keySet(),
+                            "write %s:" + meant.name(),
+                            "write step: for a step of the walk, kamelet: for a connector"));
+            return;
+        }
+        if (!offers.byScheme().containsKey(written.scheme()) || written.name().contains("{")) {
+            return;
+        }
+        if (offers.named(written).isEmpty()) {
+            unknown(written, offers, slips);
+        }
+        offers.named(meant).ifPresent(offer -> options(written, meant, offer, slips));
+    }
+
+    private static boolean exists(String scheme) {
+        return OF_THE_HALL.contains(scheme)
+                || scheme.contains("{")
+                || EndpointCheck.class.getClassLoader().getResource(COMPONENTS + scheme) != null;
+    }
+
+    private static void unknown(Endpoint written, Offers offers, Slips slips) {
+        Set<String> names = offers.names(written.scheme());
+        slips.add(
+                kind(written),
+                "there is no " + noun(written) + " " + written.name(),
+                written.at(),
+                Nearest.advice(
+                        written.name(),
+                        names,
+                        "write " + written.scheme() + ":%s",
+                        "name one of: " + Nearest.list(names)));
+    }
+
+    private static void options(Endpoint written, Endpoint meant, Offer offer, Slips slips) {
+        String word = written.scheme().equals(Offers.STEP) ? "option" : "setting";
+        for (Endpoint.Option option : written.options()) {
+            if (!offer.options().contains(option.name()) && !ofCamel(written, option.name())) {
+                slips.add(
+                        kind(written),
+                        meant + " knows no " + word + " " + option.name(),
+                        option.at(),
+                        Nearest.advice(
+                                option.name(),
+                                offer.options(),
+                                "write %s",
+                                "remove it; known are: " + Nearest.list(offer.options())));
+            }
+        }
+        for (String required : offer.required()) {
+            if (meant.option(required).isEmpty()) {
+                slips.add(
+                        kind(written),
+                        meant + " lacks its " + word + " " + required,
+                        written.at(),
+                        "write " + meant + "?" + required + "=value");
+            }
+        }
+    }
+
+    private static boolean ofCamel(Endpoint endpoint, String option) {
+        return endpoint.scheme().equals(Offers.CONNECTOR) && Offers.OF_CAMEL.contains(option);
+    }
+
+    private static void values(Endpoint endpoint, Installation installation, Slips slips) {
+        installation.connector(endpoint).ifPresent(connector -> endpoint.options().stream()
+                .filter(option -> Placeholder.in(option.value(), option.at()).allMatch(installation::hasGood))
+                .forEach(option -> value(option, endpoint, connector, installation.inPlace(option.value()), slips)));
+    }
+
+    private static void value(
+            Endpoint.Option option, Endpoint endpoint, Connector connector, String value, Slips slips) {
+        Connector.Declared declared = connector.settings().get(option.name());
+        if (declared != null && !value.contains("{") && !declared.holds(value)) {
+            slips.add(
+                    RouteProblem.CONNECTOR,
+                    option.name() + " of " + endpoint + " is not " + declared.words(),
+                    option.at(),
+                    "correct the value here, or the setting it names");
+        }
+    }
+
+    private static void layer(Endpoint endpoint, Installation installation, Slips slips) {
+        String layer = endpoint.is(Offers.STEP, "map") ? endpoint.value("layer") : "";
+        boolean inside = !layer.contains("..") && !layer.startsWith("/");
+        if (layer.isEmpty()
+                || (inside
+                        && Files.isDirectory(
+                                installation.home().resolve("mappings").resolve(layer)))) {
+            return;
+        }
+        slips.add(
+                RouteProblem.STEP,
+                "there is no layer " + layer + " of mappings",
+                endpoint.option("layer").map(Endpoint.Option::at).orElse(endpoint.at()),
+                Nearest.advice(
+                        layer,
+                        Folder.layers(installation.home()),
+                        "write layer=%s",
+                        "make the folder mappings/" + layer + ", or name one of: "
+                                + Nearest.list(Folder.layers(installation.home()))));
+    }
+
+    /** Routes come from sources and go to sinks and actions. */
+    private static void directions(Installation installation, Slips slips) {
+        installation.routes().forEach(route -> route.from().ifPresent(from -> installation
+                .connector(from)
+                .filter(connector ->
+                        !connector.type().equals("source") && !connector.type().isEmpty())
+                .ifPresent(connector ->
+                        direction(from, "takes no messages in, so no route can come from it", "-in", slips))));
+        installation.targets().forEach(to -> installation
+                .connector(to)
+                .filter(connector -> connector.type().equals("source"))
+                .ifPresent(
+                        connector -> direction(to, "only takes messages in, so no route can go to it", "-out", slips)));
+    }
+
+    private static void direction(Endpoint endpoint, String what, String end, Slips slips) {
+        slips.add(
+                RouteProblem.CONNECTOR,
+                endpoint + " " + what,
+                endpoint.at(),
+                "name a connector of the other direction, one that ends in " + end);
+    }
+
+    private static RouteProblem kind(Endpoint endpoint) {
+        return endpoint.scheme().equals(Offers.STEP) ? RouteProblem.STEP : RouteProblem.CONNECTOR;
+    }
+
+    private static String noun(Endpoint endpoint) {
+        return endpoint.scheme().equals(Offers.STEP) ? "step" : "connector";
+    }
+}

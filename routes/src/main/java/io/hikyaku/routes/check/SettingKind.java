@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.check;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a setting's value has to be. Its name says which: {@code ward.port} is a port, {@code ehr.url} a URL. */
+enum SettingKind {
+    /** Any text but none. */
+    TEXT("a text", "write a value"),
+    /** A TCP port; 0 takes any free one. */
+    PORT("a port number", "write a number from 0 to 65535; 0 takes any free port"),
+    /** A character set this Java knows. */
+    CHARSET("a charset", "write a charset such as ISO-2022-JP, UTF-8 or Shift_JIS"),
+    /** The base of a web address. */
+    URL("an http or https URL", "write an address such as https://ehr.example.jp/fhir"),
+    /** A time zone. */
+    ZONE("a time zone", "write a zone such as Asia/Tokyo"),
+    /** Prefecture, points table and institution. */
+    FACILITY("a ten-digit institution code", "write two digits of prefecture, 1, and seven of institution"),
+    /** A number of things, bytes or milliseconds. */
+    COUNT("a whole number above 0", "write a number from 1 to 2147483647"),
+    /** A folder, absolute or below the installation folder. */
+    FOLDER("a folder", "write the name of a folder"),
+    /** How strictly Bundles are judged. */
+    MODE("one of structure and full", "write structure or full");
+
+    /** The settings the engine itself reads; each must be there. */
+    static final Map<String, SettingKind> OF_THE_ENGINE = Map.of(
+            "hikyaku.tenant", TEXT,
+            "hikyaku.facility", FACILITY,
+            "hikyaku.site", URL,
+            "hikyaku.zone", ZONE,
+            "hikyaku.data", FOLDER,
+            "hikyaku.host", TEXT,
+            "validate.mode", MODE,
+            "console.port", PORT);
+
+    private static final Pattern COUNT_NAME = Pattern.compile(".*(\\.consumers|Ms|Bytes|Count|Percent|\\.max[A-Z].*)");
+    private static final int LARGEST_PORT = 65_535;
+
+    private final String words;
+    private final String fix;
+
+    SettingKind(String words, String fix) {
+        this.words = words;
+        this.fix = fix;
+    }
+
+    /** A setting's name → what its value has to be. */
+    static SettingKind of(String name) {
+        SettingKind own = OF_THE_ENGINE.get(name);
+        if (own != null) {
+            return own;
+        }
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "port" -> PORT;
+            case "charset" -> CHARSET;
+            case "url" -> URL;
+            case "zone" -> ZONE;
+            default -> COUNT_NAME.matcher(name).matches() ? COUNT : TEXT;
+        };
+    }
+
+    /** Returns whether a value is of this kind. */
+    boolean holds(String value) {
+        return switch (this) {
+            case TEXT -> !value.isBlank();
+            case PORT -> value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= LARGEST_PORT;
+            case CHARSET -> isCharset(value);
+            case URL -> isUrl(value);
+            case ZONE -> isZone(value);
+            case FACILITY -> value.matches("[0-9]{10}");
+            case COUNT -> isCount(value);
+            case FOLDER -> isFolder(value);
+            case MODE -> value.equals("structure") || value.equals("full");
+        };
+    }
+
+    /** Returns the kind with its article, as in <i>ward.port is not a port number</i>. */
+    String words() {
+        return words;
+    }
+
+    /** Returns what to write. */
+    String fix() {
+        return fix;
+    }
+
+    /** Returns whether a slip may repeat the value; an address may hold a secret. */
+    boolean shown() {
+        return this != URL;
+    }
+
+    private static boolean isCount(String value) {
+        return value.matches("[0-9]{1,10}") && Long.parseLong(value) > 0 && Long.parseLong(value) <= Integer.MAX_VALUE;
+    }
+
+    private static boolean isCharset(String value) {
+        try {
+            return Charset.isSupported(value);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    private static boolean isUrl(String value) {
+        try {
+            URI uri = URI.create(value);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isZone(String value) {
+        try {
+            return ZoneId.of(value).getId().equals(value);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFolder(String value) {
+        try {
+            return !value.isBlank() && !Path.of(value).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}
