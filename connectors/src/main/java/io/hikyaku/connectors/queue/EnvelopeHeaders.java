@@ -4,9 +4,10 @@ package io.hikyaku.connectors.queue;
 import io.hikyaku.connectors.EnvelopeHeader;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Headers → those of an envelope; every other stays behind, in both directions.
+ * Headers → those of an envelope that have a value; every other stays behind, in both directions.
  *
  * <p>The broker prints properties in its warnings, so what is not ours does not become one.
  */
@@ -15,12 +16,12 @@ public final class EnvelopeHeaders implements HeaderFilterStrategy {
     public EnvelopeHeaders() {}
 
     @Override
-    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
-        return !EnvelopeHeader.travels(name);
+    public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
+        return value == null || !EnvelopeHeader.travels(name);
     }
 
     @Override
-    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-        return !EnvelopeHeader.travels(name);
+    public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
+        return value == null || !EnvelopeHeader.travels(name);
     }
 }

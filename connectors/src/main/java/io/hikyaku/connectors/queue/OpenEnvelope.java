@@ -24,7 +24,8 @@ public final class OpenEnvelope implements Processor {
         Message open = new DefaultMessage(exchange);
         open.setBody(bytes == null ? new byte[0] : bytes);
         new TreeMap<>(sealed.getHeaders()).forEach((name, value) -> {
-            if (EnvelopeHeader.travels(name)) {
+            // Camel gives a message without a lane the header all the same, empty.
+            if (value != null && EnvelopeHeader.travels(name)) {
                 open.setHeader(name, value);
             }
         });
