@@ -84,9 +84,14 @@ public final class Hl7Model {
         return inside(split(fields.get(path.field() - 1)), path);
     }
 
+    /** A subcomponent of a primitive is a path, too: HL7 itself puts suffixes there, as in {@code 18782-3&IMP} (chapter 7, OBX-3). */
     private @Nullable Set<String> inside(Set<String> whole, Hl7Path path) {
         Set<String> component = path.component() == 0 ? whole : components(whole, path.component());
-        return component == null || path.subcomponent() == 0 ? component : components(component, path.subcomponent());
+        if (component == null || path.subcomponent() == 0) {
+            return component;
+        }
+        Set<String> subcomponent = components(component, path.subcomponent());
+        return subcomponent == null && component.stream().allMatch(this::isPrimitive) ? component : subcomponent;
     }
 
     /** A primitive value has one component: itself. */

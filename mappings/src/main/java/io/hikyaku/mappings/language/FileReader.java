@@ -41,7 +41,7 @@ final class FileReader {
                 yaml.at(root),
                 yaml.text(entries, "from"),
                 yaml.text(entries, "to"),
-                yaml.texts(entries, "key"),
+                yaml.lists(entries, "key"),
                 yaml.texts(entries, "on"),
                 yaml.texts(entries, "occurred"),
                 rows.groups(yaml.mappings(entries, "groups")),

@@ -3,11 +3,10 @@ package io.hikyaku.mappings.language;
 
 import io.hikyaku.mappings.MappingProblem;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** An earlier layer and a later one → what applies: rows are added, replaced by key, or removed. */
 final class Layers {
@@ -42,18 +41,23 @@ final class Layers {
     private List<Row> rows(List<Row> earlier, List<Row> later) {
         Map<String, Row> rows = new LinkedHashMap<>();
         earlier.forEach(row -> rows.put(row.key(), row));
-        Set<String> seen = new HashSet<>();
+        Map<String, Row> seen = new HashMap<>();
         for (Row row : later) {
             if (row.way() == Way.REMOVE) {
                 remove(rows, row);
-            } else if (!seen.add(row.key())) {
+                continue;
+            }
+            Row above = seen.put(row.key(), row);
+            if (above == null) {
+                rows.put(row.key(), row);
+            } else if (above.mayLeave()) {
+                rows.put(row.key() + "\t" + row.at().line(), row);
+            } else {
                 slips.add(
                         MappingProblem.UNREACHABLE,
                         row.at(),
                         "the row says the same from, to and if as an earlier row of its file",
-                        "remove one of the two, or give them different conditions");
-            } else {
-                rows.put(row.key(), row);
+                        "remove one of the two, give them different conditions, or let the first leave what it cannot carry: else: leave");
             }
         }
         return new ArrayList<>(rows.values());

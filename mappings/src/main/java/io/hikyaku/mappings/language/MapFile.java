@@ -11,7 +11,7 @@ import java.util.List;
  * @param at the first line of its first layer
  * @param from message structure, segment or datatype it reads
  * @param to type it fills
- * @param key paths that identify the resource it makes; empty where it makes none or has none
+ * @param key paths that identify the resource it makes, in lists of which the first that is valued counts; empty for none
  * @param on message types it takes; message maps only
  * @param occurred paths of the time of the event; message maps only
  * @param groups groups of segments; message maps only
@@ -22,7 +22,7 @@ public record MapFile(
         Place at,
         String from,
         String to,
-        List<String> key,
+        List<List<String>> key,
         List<String> on,
         List<String> occurred,
         List<Group> groups,

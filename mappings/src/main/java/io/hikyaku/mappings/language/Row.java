@@ -32,6 +32,11 @@ public record Row(
         String because,
         String guide) {
 
+    /** Says whether the row leaves to later ones what it cannot carry. */
+    public boolean mayLeave() {
+        return otherwise.equals("leave") || otherwise.equals("worklist");
+    }
+
     /** Returns what identifies the row among those of a map: a later layer's row with the same key replaces it. */
     public String key() {
         return String.join(",", from) + "\t" + to + "\t" + condition;

@@ -91,7 +91,7 @@ final class Yaml {
             return "";
         }
         if (node instanceof ScalarNode scalar) {
-            return scalar.getValue().strip();
+            return scalar.getValue();
         }
         slips.add(MappingProblem.BAD_KEY, at(node), key + " is not one value", "write one value behind " + key);
         return "";
@@ -106,12 +106,25 @@ final class Yaml {
         List<String> texts = new ArrayList<>();
         for (Node item : list.getValue()) {
             if (item instanceof ScalarNode scalar) {
-                texts.add(scalar.getValue().strip());
+                texts.add(scalar.getValue());
             } else {
                 slips.add(MappingProblem.BAD_KEY, at(item), key + " holds more than values", "write a list of values");
             }
         }
         return texts;
+    }
+
+    /** Returns the lists of a list, or of a plain list as a list of one; empty where the key is absent. */
+    List<List<String>> lists(Map<String, Node> entries, String key) {
+        if (entries.get(key) instanceof SequenceNode list
+                && !list.getValue().isEmpty()
+                && list.getValue().stream().allMatch(SequenceNode.class::isInstance)) {
+            return list.getValue().stream()
+                    .map(item -> texts(Map.of(key, item), key))
+                    .toList();
+        }
+        List<String> plain = texts(entries, key);
+        return plain.isEmpty() ? List.of() : List.of(plain);
     }
 
     /** Returns the mappings of a list; empty where the key is absent. */

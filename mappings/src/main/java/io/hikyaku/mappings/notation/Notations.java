@@ -18,7 +18,7 @@ public record Notations(String site, ZoneId zone) {
     public @Nullable Notation named(String text) {
         int blank = text.indexOf(' ');
         String name = blank < 0 ? text : text.substring(0, blank);
-        String argument = blank < 0 ? "" : text.substring(blank + 1).strip();
+        String argument = blank < 0 ? "" : text.substring(blank + 1);
         return switch (name) {
             case "string", "text", "markdown" -> new Simple("text without control characters", TEXTS, Texts::string);
             case "join" -> new Simple("text without control characters", Texts.STRINGLIKE, Texts::string);
@@ -29,6 +29,9 @@ public record Notations(String site, ZoneId zone) {
             case "uuid" -> new Simple("a UUID", Set.of("uuid", "uri"), Texts::uuid);
             case "system" -> new Simple("a name of a system", Set.of("uri"), value -> Texts.system(value, site));
             case "prefix" -> new Simple("text", Texts.STRINGLIKE, value -> Texts.prefixed(argument, value));
+            case "first" -> new Simple("text that long", Texts.STRINGLIKE, value -> Pieces.first(argument, value));
+            case "part" ->
+                new Simple("text of so many pieces", Texts.STRINGLIKE, value -> Pieces.part(argument, value));
             case "base64Binary" -> new Simple("base64", Set.of("base64Binary"), Texts::base64);
             case "encode" -> new Simple("text", Set.of("base64Binary"), Texts::encoded);
             default -> numberOrTime(name);
@@ -39,6 +42,8 @@ public record Notations(String site, ZoneId zone) {
         return switch (name) {
             case "boolean" -> new Simple("Y or N", Set.of("boolean"), Numbers::bool);
             case "decimal" -> new Simple("a number", Set.of("decimal"), Numbers::decimal);
+            case "rangeLow" -> new Simple("a range with a lower limit", Set.of("decimal"), Ranges::low);
+            case "rangeHigh" -> new Simple("a range with an upper limit", Set.of("decimal"), Ranges::high);
             case "integer" -> new Simple("a whole number", Set.of("integer"), Numbers::integer);
             case "positiveInt" ->
                 new Simple("a number from 1", Set.of("positiveInt", "integer", "unsignedInt"), Numbers::positiveInt);

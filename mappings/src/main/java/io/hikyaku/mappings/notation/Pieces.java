@@ -13,22 +13,25 @@ final class Pieces {
      * {@code 10}, by mouth.
      */
     static @Nullable String first(String argument, String value) {
-        Integer count = count(argument);
-        return count == null || value.length() < count ? null : value.substring(0, count);
+        int count = count(argument);
+        return count == 0 || value.length() < count ? null : value.substring(0, count);
     }
 
-    /** One piece of a value, or null where it has fewer: {@code part 2 _} of {@code 123_01_002} is {@code 01}. */
+    /**
+     * One piece of a value: {@code part 2 _} of {@code 123_01_002} is {@code 01}. A value that is not divided is its only piece; one
+     * of fewer pieces gives null.
+     */
     static @Nullable String part(String argument, String value) {
         int blank = argument.indexOf(' ');
-        Integer number = count(blank < 0 ? argument : argument.substring(0, blank));
-        if (blank < 0 || number == null) {
+        int number = blank < 0 ? 0 : count(argument.substring(0, blank));
+        if (number == 0) {
             return null;
         }
         String[] pieces = value.split(Pattern.quote(argument.substring(blank + 1)), -1);
-        return pieces.length < number ? null : pieces[number - 1];
+        return pieces.length == 1 ? value : pieces.length < number ? null : pieces[number - 1];
     }
 
-    private static @Nullable Integer count(String digits) {
-        return digits.matches("[1-9][0-9]?") ? Integer.valueOf(digits) : null;
+    private static int count(String digits) {
+        return digits.matches("[1-9][0-9]?") ? Integer.parseInt(digits) : 0;
     }
 }

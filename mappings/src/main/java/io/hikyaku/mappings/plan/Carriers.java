@@ -19,6 +19,8 @@ final class Carriers {
     private static final Set<String> QUANTITIES =
             Set.of("Quantity", "SimpleQuantity", "Age", "Duration", "Count", "Distance", "MoneyQuantity");
 
+    private static final Set<String> ORDINALS = Set.of("string", "positiveInt", "unsignedInt", "integer");
+
     /** What a row reads and writes. */
     record Ends(List<Source> from, Target target, Scope scope, Fill fill) {
         /** Returns the type of the element written. */
@@ -59,6 +61,9 @@ final class Carriers {
         if (row.argument().equals("quantity")) {
             return quantity(row, ends);
         }
+        if (row.argument().equals("ordinal")) {
+            return ordinal(row, ends);
+        }
         Notation notation =
                 new Notations(settings.site(), settings.zone()).named(Constants.filled(row.argument(), settings));
         if (notation == null) {
@@ -82,6 +87,15 @@ final class Carriers {
             return new Joined(row.at(), notation, ends.target(), lines ? "\n" : separator(row.argument()), whole);
         }
         return new ByNotation(row.at(), notation, ends.target(), whole, RowCompiler.otherwise(row));
+    }
+
+    private @Nullable Carrier ordinal(Row row, Ends ends) {
+        if (!ORDINALS.contains(ends.type())) {
+            wrongType(row, "as: ordinal gives no " + ends.type(), ends);
+            return null;
+        }
+        ends.fill().close();
+        return new ByOrdinal(row.at(), ends.from().get(0), ends.target());
     }
 
     /** {@code join}, {@code join -}, {@code join ", "}: one blank where nothing is said. */

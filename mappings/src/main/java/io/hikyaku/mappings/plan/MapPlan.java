@@ -14,12 +14,12 @@ final class MapPlan {
     private final String id;
     private final Place at;
     private final @Nullable FhirType to;
-    private final List<Source> key;
+    private final Key key;
     private List<RowPlan> rows = List.of();
     private Fill fill = new Fill();
 
     /** @param to the type it fills; null for a primitive */
-    MapPlan(String id, Place at, @Nullable FhirType to, List<Source> key) {
+    MapPlan(String id, Place at, @Nullable FhirType to, Key key) {
         this.id = id;
         this.at = at;
         this.to = to;
@@ -44,7 +44,7 @@ final class MapPlan {
         return to;
     }
 
-    List<Source> key() {
+    Key key() {
         return key;
     }
 

@@ -30,6 +30,7 @@ final class Maps {
     private final RowCompiler rows;
     private final Map<String, MapPlan> plans = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
+    private final Set<String> wrong = new HashSet<>();
 
     Maps(Hl7Model hl7, FhirModel fhir, Library library, MappingSettings settings, Slips slips) {
         this.hl7 = hl7;
@@ -70,7 +71,7 @@ final class Maps {
                     "write the file %s.yaml, or mend the name".formatted(id));
             return null;
         }
-        if (begun.contains(id) && !plans.containsKey(id)) {
+        if (begun.contains(id) && !plans.containsKey(id) && !wrong.contains(id)) {
             slips.add(
                     MappingProblem.CIRCLE,
                     at,
@@ -87,18 +88,31 @@ final class Maps {
         if (!begun.add(file.id())) {
             return plans.get(file.id());
         }
-        FhirType type = file.to().isEmpty() ? null : fhir.type(file.to());
+        FhirType type = type(file.to());
         FhirElement primitive = primitive(file.id());
         if (!isHeaderRight(file, type, primitive)) {
+            wrong.add(file.id());
             return null;
         }
         Sources sources = new Sources(hl7, file.isDatatype() ? file.from() : "", slips);
-        MapPlan plan = new MapPlan(file.id(), file.at(), type, sources.require(file.key(), file.at()));
+        MapPlan plan = new MapPlan(file.id(), file.at(), type, Key.of(file, sources));
         Fill fill = new Fill();
         List<RowPlan> compiled = compile(file.rows(), new Scope(sources, type, primitive, fill));
         plan.setRows(compiled, fill);
         plans.put(file.id(), plan);
         return plan;
+    }
+
+    /** Returns a type by name, or that of the element a path leads to: {@code Observation.note} is Annotation. */
+    private @Nullable FhirType type(String to) {
+        FhirType type = to.isEmpty() ? null : fhir.type(to);
+        int dot = to.lastIndexOf('.');
+        if (type != null || dot < 0) {
+            return type;
+        }
+        FhirType holder = type(to.substring(0, dot));
+        FhirElement element = holder == null ? null : holder.element(to.substring(dot + 1));
+        return element == null || element.isPrimitive() ? null : fhir.type(element.type());
     }
 
     private boolean isHeaderRight(MapFile file, @Nullable FhirType type, @Nullable FhirElement primitive) {

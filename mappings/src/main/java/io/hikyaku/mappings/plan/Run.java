@@ -9,7 +9,9 @@ import io.hikyaku.mappings.fhir.Identity;
 import io.hikyaku.mappings.fhir.Resource;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One message on its way through a plan: everything that changes meanwhile. Used by one thread and thrown away. */
@@ -21,6 +23,7 @@ final class Run {
     private final String facility;
     private final Tally tally;
     private final Identity identity = new Identity();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Resource> resources = new ArrayList<>();
     private final List<String> worklist = new ArrayList<>();
     private int depth;
@@ -75,18 +78,19 @@ final class Run {
         return leaf < 0 || message.isNull(leaf) ? "" : message.text(leaf);
     }
 
-    /** Gives a resource the id its key says, unless it has one; without a first value of the key it gets none here. */
-    void identify(Resource resource, List<Source> key, Spot at) {
+    /** Gives a resource the id its key says, unless it has one; where no list of the key is valued it gets none here. */
+    void identify(Resource resource, Key key, Spot at) {
         if (key.isEmpty() || !resource.id().isEmpty()) {
             return;
         }
-        List<String> values = new ArrayList<>(key.size());
-        for (Source source : key) {
-            values.add(text(source, at));
+        List<String> values = key.values(this, at);
+        if (values.isEmpty()) {
+            return;
         }
-        if (!values.get(0).isEmpty()) {
-            resource.setId(identity.of(resource.type().name(), facility, values));
-        }
+        String type = resource.type().name();
+        String id = identity.of(type, facility, values);
+        int number = key.numbered() ? numbers.merge(id, 1, Integer::sum) : 1;
+        resource.setId(number == 1 ? id : identity.of(type, facility, List.of(id, Integer.toString(number))));
     }
 
     /** Gives ids to the resources that have no key: from the message, and their place in it. */

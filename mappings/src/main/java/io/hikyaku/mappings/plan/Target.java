@@ -108,7 +108,7 @@ record Target(Place row, List<FhirElement> steps, List<String> labels, int paire
     }
 
     private void begin(Element made, int step) {
-        if (steps.get(step).type().equals("Extension")) {
+        if (steps.get(step).type().equals("Extension") && !labels.get(step).isEmpty()) {
             made.add(url, new Value(labels.get(step), row, Value.NO_LEAF));
         }
     }

@@ -109,7 +109,9 @@ record Targets(FhirModel fhir, Slips slips) {
         for (int i = 0; i < target.steps().size(); i++) {
             FhirElement step = target.steps().get(i);
             String label = target.labels().get(i);
-            if (step.type().equals("Extension") && label.isEmpty()) {
+            if (step.type().equals("Extension")
+                    && label.isEmpty()
+                    && i + 1 < target.steps().size()) {
                 slips.add(
                         MappingProblem.UNKNOWN_FHIR_PATH,
                         target.row(),

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.plan;
+
+import io.hikyaku.mappings.language.MapFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What identifies the resource a map makes.
+ *
+ * @param lists lists of paths, of which the first whose first path is valued counts
+ * @param numbered whether things with the same values are told apart by counting them: {@code "#"} at the end of a list
+ */
+record Key(List<List<Source>> lists, boolean numbered) {
+    private static final String NUMBER = "#";
+
+    static Key of(MapFile file, Sources sources) {
+        List<List<Source>> lists = new ArrayList<>();
+        boolean numbered = false;
+        for (List<String> written : file.key()) {
+            numbered |= written.contains(NUMBER);
+            List<String> paths =
+                    written.stream().filter(path -> !path.equals(NUMBER)).toList();
+            lists.add(sources.require(paths, file.at()));
+        }
+        return new Key(List.copyOf(lists), numbered);
+    }
+
+    boolean isEmpty() {
+        return lists.isEmpty();
+    }
+
+    /** Returns the values that identify what stands at a spot, empty where no list is valued. */
+    List<String> values(Run run, Spot at) {
+        for (List<Source> paths : lists) {
+            if (!paths.isEmpty() && !run.text(paths.get(0), at).isEmpty()) {
+                List<String> values = new ArrayList<>(paths.size());
+                for (Source path : paths) {
+                    values.add(run.text(path, at));
+                }
+                return values;
+            }
+        }
+        return List.of();
+    }
+}
