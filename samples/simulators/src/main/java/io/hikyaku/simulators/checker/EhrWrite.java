@@ -12,7 +12,7 @@ public record EhrWrite(String identity, long version, String source) {
     private static final String PREFIX = "urn:hikyaku:";
 
     /** Write → the message key in its source; empty if it has none. A server may append {@code #request-id}. */
-    String key() {
+    public String key() {
         if (!source.startsWith(PREFIX)) {
             return "";
         }

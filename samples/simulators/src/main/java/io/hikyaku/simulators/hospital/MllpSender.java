@@ -77,7 +77,8 @@ public final class MllpSender implements Closeable {
         Frames connection = connected();
         connection.write(message);
         Answer answer = Answer.of(connection.read(settings.answerTimeout(), settings.maxAnswerBytes()));
-        if (!answer.controlId().equals(controlId)) {
+        // What has no control id can only be answered without one.
+        if (!controlId.isEmpty() && !answer.controlId().equals(controlId)) {
             throw new IOException("the answer is to another message: MSA-2 is not this message's MSH-10");
         }
         return answer;

@@ -33,7 +33,12 @@ public final class Door implements Closeable {
 
     /** Reaction → a door on an ephemeral port. */
     public static Door open(Reaction reaction) throws IOException {
-        Door door = new Door(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), reaction);
+        return open(0, reaction);
+    }
+
+    /** Reaction → a door on that port. */
+    public static Door open(int port, Reaction reaction) throws IOException {
+        Door door = new Door(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), reaction);
         door.start(door::acceptAll);
         return door;
     }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.simulators.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One message as the engine tells of it.
+ *
+ * @param arrival the engine's id of this arrival, ordered by time
+ * @param outcome applied, superseded, duplicate or held; anything else is still on its way
+ * @param deliveries {@code destination status} of each destination
+ * @param problem why it is held; empty if it is not
+ */
+record Arrived(
+        String arrival,
+        String feed,
+        String controlId,
+        String key,
+        String outcome,
+        int resources,
+        List<String> deliveries,
+        String problem) {
+    private static final List<String> ENDS = List.of("held", "duplicate", "superseded", "applied");
+
+    Arrived {
+        deliveries = List.copyOf(deliveries);
+    }
+
+    static Arrived of(JsonNode json) {
+        List<String> deliveries = new ArrayList<>();
+        List<String> states = new ArrayList<>();
+        states.add(json.path("status").asText(""));
+        for (JsonNode delivery : json.path("deliveries")) {
+            states.add(delivery.path("status").asText(""));
+            deliveries.add(delivery.path("destination").asText("") + " "
+                    + delivery.path("status").asText(""));
+        }
+        return new Arrived(
+                json.path("arrival").asText(""),
+                json.path("feed").asText(""),
+                json.path("controlId").asText(""),
+                json.path("key").asText(""),
+                ENDS.stream().filter(states::contains).findFirst().orElse(states.get(0)),
+                json.path("resources").asInt(),
+                deliveries,
+                json.path("problem").asText(""));
+    }
+
+    /** Message → whether it should be in the destination. */
+    boolean isApplied() {
+        return outcome.equals("applied");
+    }
+
+    /** Message → whether it ended otherwise than in the destination, and rightly so. */
+    boolean endedElsewhere() {
+        return ENDS.contains(outcome) && !isApplied();
+    }
+
+    /** Message → what the table says became of it. */
+    String said() {
+        if (!problem.isEmpty()) {
+            return outcome + ": " + problem.lines().findFirst().orElse("").strip();
+        }
+        return deliveries.isEmpty() ? outcome : String.join(", ", deliveries);
+    }
+}

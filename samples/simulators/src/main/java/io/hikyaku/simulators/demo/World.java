@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.simulators.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The cloud EHR and the engine, running on free ports and a data folder of their own. */
+final class World implements AutoCloseable {
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final Path data;
+    private final Map<String, Integer> ports;
+    private final List<RunningProgram> programs = new ArrayList<>();
+    private volatile boolean keepData = true;
+
+    private World(Path data, Map<String, Integer> ports) {
+        this.data = data;
+        this.ports = ports;
+    }
+
+    /** Settings → both programs on their way; they stop with this process, however it ends. */
+    static World start(DemoSettings settings) throws IOException {
+        Files.createDirectories(settings.scratch());
+        Path data = Files.createTempDirectory(settings.scratch(), "demo-");
+        List<String> doors = new ArrayList<>(Feeds.NAMES);
+        doors.addAll(List.of("console", "ehr"));
+        World world = new World(data, Feeds.freePorts(doors));
+        Runtime.getRuntime().addShutdownHook(new Thread(world::close, "stop"));
+        world.start(settings.ehr().with(List.of("-Dcloudehr.port=" + world.port("ehr"))));
+        world.start(settings.engine().with(world.engineOptions()));
+        return world;
+    }
+
+    private synchronized void start(Program program) throws IOException {
+        programs.add(RunningProgram.start(program, data.resolve(program.name().replace(' ', '-') + ".log")));
+    }
+
+    private List<String> engineOptions() {
+        List<String> options = new ArrayList<>();
+        Stream.concat(Feeds.NAMES.stream(), Stream.of("console"))
+                .forEach(name -> options.add("-D" + name + ".port=" + port(name)));
+        options.add("-Dehr.url=http://127.0.0.1:" + port("ehr") + "/fhir");
+        options.add("-Dhikyaku.data=" + data.resolve("engine"));
+        return options;
+    }
+
+    private int port(String name) {
+        return ports.getOrDefault(name, 0);
+    }
+
+    Map<String, Integer> ports() {
+        return ports;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    RunningProgram ehr() {
+        return programs.get(0);
+    }
+
+    RunningProgram engine() {
+        return programs.get(1);
+    }
+
+    /** Time → both ready within it, or what went wrong with the last lines of the log. */
+    void awaitReady(Duration limit, Progress progress) throws DemoException, InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!programs.stream().allMatch(p -> p.url().isPresent())) {
+            progress.show("cloud EHR %s, engine %s".formatted(state(ehr()), state(engine())));
+            complainIfDead();
+            if (System.nanoTime() > deadline) {
+                RunningProgram late = programs.stream()
+                        .filter(p -> p.url().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+                throw complaint(late, "is not ready after %d s".formatted(limit.toSeconds()));
+            }
+            engine().awaitEnd(TICK);
+        }
+        progress.show("cloud EHR ready, engine ready");
+    }
+
+    private static String state(RunningProgram program) {
+        return program.url().isPresent() ? "ready" : "starting";
+    }
+
+    /** Nothing → nothing, or a complaint about the program that ended. */
+    void complainIfDead() throws DemoException, InterruptedException {
+        for (RunningProgram program : programs) {
+            if (!program.isAlive()) {
+                program.awaitEnd(TICK);
+                throw complaint(program, "ended");
+            }
+        }
+    }
+
+    private DemoException complaint(RunningProgram program, String what) {
+        String lines = String.join("\n    ", program.lastLines());
+        return new DemoException("the %s %s; it last said:\n    %s\n  its log and data are in %s"
+                .formatted(program.name(), what, lines, data));
+    }
+
+    /** Waits until one of the programs ends, which it should not. */
+    void awaitDeath() throws DemoException, InterruptedException {
+        while (true) {
+            complainIfDead();
+            engine().awaitEnd(TICK);
+        }
+    }
+
+    /** All went well → the data folder goes with the programs. */
+    void forgetData() {
+        keepData = false;
+    }
+
+    @Override
+    public synchronized void close() {
+        programs.forEach(RunningProgram::close);
+        if (!keepData) {
+            deleteData();
+        }
+    }
+
+    private void deleteData() {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+            keepData = true;
+        } catch (IOException e) {
+            System.err.println("could not delete all of " + data);
+        }
+    }
+}
