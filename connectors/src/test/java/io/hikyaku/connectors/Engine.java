@@ -19,6 +19,8 @@ public final class Engine implements AutoCloseable {
     public Engine() {
         KameletComponent kamelets = new KameletComponent();
         kamelets.setLocation("file:.");
+        // Else a connector inside a route handles a failure first, and the route's own onException never hears of it.
+        kamelets.setNoErrorHandler(true);
         context.addComponent("kamelet", kamelets);
         context.getShutdownStrategy().setTimeout(10);
     }
