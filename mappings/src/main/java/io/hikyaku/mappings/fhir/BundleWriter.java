@@ -7,16 +7,19 @@ import java.util.List;
 public final class BundleWriter {
     private final JsonWriter json;
     private final Identity identity;
+    private final String base;
     private final String source;
 
     /**
      * Makes the writer of one Bundle.
      *
+     * @param base URL that makes {@code Type/id} a fullUrl
      * @param source written to meta.source of every resource; empty for none
      */
-    public BundleWriter(int expectedBytes, Identity identity, String source) {
+    public BundleWriter(int expectedBytes, Identity identity, String base, String source) {
         this.json = new JsonWriter(expectedBytes);
         this.identity = identity;
+        this.base = base.endsWith("/") ? base : base + "/";
         this.source = source;
     }
 
@@ -32,7 +35,7 @@ public final class BundleWriter {
     }
 
     private void entry(Resource resource) {
-        json.raw("{\"resource\":");
+        json.raw("{\"fullUrl\":").string(base + resource.url()).raw(",\"resource\":");
         String hash = resource.isHop() ? hash(resource) : "";
         resource(resource, source);
         json.raw(",\"request\":{\"method\":\"PUT\",\"url\":\"")

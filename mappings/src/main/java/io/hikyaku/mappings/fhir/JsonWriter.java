@@ -112,7 +112,7 @@ public final class JsonWriter {
     }
 
     /** Writes a JSON string. */
-    public void string(String text) {
+    public JsonWriter string(String text) {
         int length = text.length();
         reserve(length + 2);
         bytes[size++] = '"';
@@ -130,6 +130,7 @@ public final class JsonWriter {
         }
         reserve(1);
         bytes[size++] = '"';
+        return this;
     }
 
     /** Writes one character that is not plain ASCII; returns how many further chars it took. */

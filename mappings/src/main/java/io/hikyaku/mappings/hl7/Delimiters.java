@@ -20,7 +20,7 @@ record Delimiters(char field, char component, char repetition, char escape, char
      * Text that starts with MSH → its delimiters.
      *
      * <p>MSH-2 has four characters, five since 2.7 (the fifth, truncation, structures nothing), and two or three from
-     * senders that have no escapes or subcomponents. A yen sign for the backslash is what Japanese code pages make of it.
+     * senders that have no escapes or subcomponents; an escape character that some program doubled counts once. A yen sign for the backslash is what Japanese code pages make of it.
      */
     static Delimiters of(String text, int from) {
         if (!text.startsWith("MSH", from) || text.length() < from + 4) {
@@ -37,12 +37,13 @@ record Delimiters(char field, char component, char repetition, char escape, char
             end++;
         }
         int named = end - first;
+        boolean doubled = named == MAX_NAMED && text.charAt(first + 2) == text.charAt(first + 3);
         Delimiters found = new Delimiters(
                 field,
                 at(text, first, end),
                 at(text, first + 1, end),
                 at(text, first + 2, end),
-                at(text, first + 3, end),
+                at(text, first + (doubled ? 4 : 3), end),
                 end);
         if (named < MIN_NAMED || named > MAX_NAMED || !found.areUsable()) {
             throw new MappingException(

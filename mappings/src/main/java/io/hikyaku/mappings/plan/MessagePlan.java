@@ -46,7 +46,8 @@ public final class MessagePlan {
         run.identifyByPlace();
         references.forEach(step -> step.run(run));
         List<Resource> merged = merged(run);
-        byte[] bundle = new BundleWriter(message.leaves() * BYTES_PER_LEAF, run.identity(), source).write(merged);
+        byte[] bundle = new BundleWriter(message.leaves() * BYTES_PER_LEAF, run.identity(), settings.site(), source)
+                .write(merged);
         return new Mapped(
                 bundle, run.tally().account(message), occurred(message), merged.size(), List.copyOf(run.worklist()));
     }

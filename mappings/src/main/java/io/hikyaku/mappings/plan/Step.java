@@ -8,7 +8,9 @@ import io.hikyaku.mappings.fhir.Link;
 import io.hikyaku.mappings.fhir.Resource;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled row of a message map. */
@@ -84,19 +86,21 @@ sealed interface Step {
                 fillEvery(run, run.structure().root());
                 return;
             }
+            Map<Resource, Integer> occurrences = new HashMap<>();
             for (Instance instance : run.structure().all(group)) {
                 Resource resource = Run.nearest(instance, name);
                 if (resource != null) {
-                    fill(run, instance, resource);
+                    fill(run, instance, resource, occurrences);
                 }
             }
         }
 
-        private void fill(Run run, Instance instance, Resource resource) {
-            int occurrence = 0;
+        /** Segments of several instances that fill one resource are counted through: the third fills the third. */
+        private void fill(Run run, Instance instance, Resource resource, Map<Resource, Integer> occurrences) {
             for (int at : instance.segments()) {
                 if (run.message().name(at) == segment) {
-                    row.run(run, whole(run.message(), at, ++occurrence), resource.body());
+                    int occurrence = occurrences.merge(resource, 1, Integer::sum);
+                    row.run(run, whole(run.message(), at, occurrence), resource.body());
                 }
             }
         }
@@ -143,34 +147,33 @@ sealed interface Step {
                         || condition.holds(
                                 run, whole(run.message(), instance.segments().get(0), 1), null)) {
                     int ordinal = 0;
-                    for (Resource referred : referred(run, instance, resource)) {
+                    for (Resource referred : referred(instance, resource)) {
                         ordinal++;
-                        link(resource, ordinal, referred);
+                        if (run.resources().contains(referred)) {
+                            link(resource, ordinal, referred);
+                        }
                     }
                 }
             }
             instance.within().forEach(inner -> refer(run, inner));
         }
 
-        private List<Resource> referred(Run run, Instance instance, Resource but) {
+        /** Those that turned out empty are counted as well, so that the n-th stays the n-th. */
+        private List<Resource> referred(Instance instance, Resource but) {
             List<Resource> found = new ArrayList<>();
-            collect(run, instance, found, many);
+            collect(instance, found, many);
             found.remove(but);
             for (Instance at = instance.around(); at != null && found.isEmpty(); at = at.around()) {
-                collect(run, at, found, false);
+                collect(at, found, false);
                 found.remove(but);
             }
             return many || found.size() < 2 ? found : found.subList(0, 1);
         }
 
-        private void collect(Run run, Instance instance, List<Resource> found, boolean below) {
-            for (Resource resource : instance.resources(from)) {
-                if (run.resources().contains(resource)) {
-                    found.add(resource);
-                }
-            }
+        private void collect(Instance instance, List<Resource> found, boolean below) {
+            found.addAll(instance.resources(from));
             if (below) {
-                instance.within().forEach(inner -> collect(run, inner, found, true));
+                instance.within().forEach(inner -> collect(inner, found, true));
             }
         }
 

@@ -136,8 +136,8 @@ record Target(Place row, List<FhirElement> steps, List<String> labels, int paire
         if (holder == null || (!last().isMany() && holder.isTaken(last()))) {
             return false;
         }
-        if (last().isMany() && !labels.get(lastStep()).isEmpty()) {
-            made.name(labels.get(lastStep()), paired == lastStep() ? Math.max(1, ordinal) : 1);
+        if (last().isMany()) {
+            made.name(labels.get(lastStep()), Math.max(1, ordinal));
         }
         begin(made, lastStep());
         holder.add(last(), made);
