@@ -54,10 +54,15 @@ final class DemoRun {
         SenderSettings patience = SenderSettings.untilAnswered().withMaxAttempts(MAX_ATTEMPTS);
         try (Journal journal = Journal.open(world.data().resolve("hospital.journal"))) {
             progress.show("sending %d messages".formatted(all));
-            List<Heard> heard = new Hospital(patience, journal).send(departments, one -> answered.incrementAndGet());
-            progress.show("%d of %d messages answered".formatted(answered.get(), all));
+            List<Heard> heard = new Hospital(patience, journal)
+                    .send(departments, one -> progress.pulse(answered(answered.incrementAndGet(), all)));
+            progress.show(answered(answered.get(), all));
             return heard;
         }
+    }
+
+    private static String answered(int answered, int all) {
+        return "%d of %d messages answered".formatted(answered, all);
     }
 
     private boolean prove(World world, List<Heard> heard) throws IOException, InterruptedException, DemoException {
@@ -122,6 +127,6 @@ final class DemoRun {
                 EngineApi.USER, world.engine().password().orElse(""));
         out.printf("cloud EHR  %s%n", world.ehr().url().orElseThrow());
         out.println("Ctrl-C stops everything.");
-        world.awaitDeath();
+        world.awaitEnd();
     }
 }

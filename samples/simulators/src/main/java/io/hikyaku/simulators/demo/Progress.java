@@ -4,7 +4,7 @@ package io.hikyaku.simulators.demo;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** What is going on → a line with the elapsed seconds, when it changes and every five seconds. One thread at a time. */
+/** What is going on → a line with the elapsed seconds, when it changes and every five seconds. Safe for several threads. */
 final class Progress {
     private static final Duration PERIOD = Duration.ofSeconds(5);
 
@@ -19,11 +19,25 @@ final class Progress {
 
     /** What is going on now → shown, if it is new or a while has passed. */
     synchronized void show(String what) {
-        long now = System.nanoTime();
-        if (!what.equals(last) || now - lastShown >= PERIOD.toNanos()) {
-            out.printf("%4d s  %s%n", Duration.ofNanos(now - start).toSeconds(), what);
-            last = what;
-            lastShown = now;
+        if (!what.equals(last) || isWhile()) {
+            print(what);
         }
+    }
+
+    /** What is going on now, and changes often → shown if a while has passed. */
+    synchronized void pulse(String what) {
+        if (isWhile()) {
+            print(what);
+        }
+    }
+
+    private boolean isWhile() {
+        return System.nanoTime() - lastShown >= PERIOD.toNanos();
+    }
+
+    private void print(String what) {
+        lastShown = System.nanoTime();
+        last = what;
+        out.printf("%4d s  %s%n", Duration.ofNanos(lastShown - start).toSeconds(), what);
     }
 }

@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The cloud EHR and the engine, running on free ports and a data folder of their own. */
 final class World implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Path data;
     private final Map<String, Integer> ports;
     private final List<RunningProgram> programs = new ArrayList<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean keepData = true;
 
     private World(Path data, Map<String, Integer> ports) {
@@ -96,7 +100,8 @@ final class World implements AutoCloseable {
     /** Nothing → nothing, or a complaint about the program that ended. */
     void complainIfDead() throws DemoException, InterruptedException {
         for (RunningProgram program : programs) {
-            if (!program.isAlive()) {
+            // Ctrl-C reaches the programs as soon as this process: then their end is no reason to complain.
+            if (!program.isAlive() && !stopping.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 program.awaitEnd(TICK);
                 throw complaint(program, "ended");
             }
@@ -109,11 +114,10 @@ final class World implements AutoCloseable {
                 .formatted(program.name(), what, lines, data));
     }
 
-    /** Waits until one of the programs ends, which it should not. */
-    void awaitDeath() throws DemoException, InterruptedException {
-        while (true) {
+    /** Waits until everything is stopped, or one of the programs ends, which it should not. */
+    void awaitEnd() throws DemoException, InterruptedException {
+        while (!stopping.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
             complainIfDead();
-            engine().awaitEnd(TICK);
         }
     }
 
@@ -124,6 +128,7 @@ final class World implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        stopping.countDown();
         programs.forEach(RunningProgram::close);
         if (!keepData) {
             deleteData();
