@@ -9,12 +9,19 @@ import io.hikyaku.connectors.Engine;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.Waiting;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +46,64 @@ class BrokerConfigTest {
     void stop() throws Exception {
         engine.close();
         broker.close();
+    }
+
+    @Test
+    void everyAddressHasItsDeadLettersAndNoDelayAndKeepsLanesTogether() {
+        for (String address : List.of("in.ward", "out.ehr", "held.out.ehr", "held.broker", "anything.else")) {
+            AddressSettings settings =
+                    broker.server().getAddressSettingsRepository().getMatch(address);
+            assertThat((Object) settings.getDeadLetterAddress()).as(address).hasToString("held.broker");
+            assertThat((Object) settings.getExpiryAddress()).as(address).hasToString("held.broker");
+            assertThat(settings.getRedeliveryDelay()).as(address).isZero();
+            assertThat(settings.isDefaultGroupRebalancePauseDispatch())
+                    .as(address)
+                    .isTrue();
+            assertThat(settings.getDefaultGroupBuckets()).as(address).isEqualTo(1024);
+            assertThat(settings.isAutoDeleteQueues()).as(address).isFalse();
+            assertThat(settings.isAutoDeleteAddresses()).as(address).isFalse();
+            assertThat(settings.getMaxDeliveryAttempts()).as(address).isNotZero();
+        }
+    }
+
+    @Test
+    void theJournalReachesTheDiskAndNobodyButTheEngineReachesTheBroker() {
+        Configuration configuration = broker.server().getConfiguration();
+        assertThat(configuration.isJournalDatasync()).isTrue();
+        assertThat(configuration.isJournalSyncTransactional()).isTrue();
+        assertThat(configuration.isJournalSyncNonTransactional()).isTrue();
+        assertThat(configuration.getJournalType()).isEqualTo(JournalType.NIO);
+        assertThat(configuration.getJournalBufferTimeout_NIO()).isEqualTo(100_000);
+        assertThat(configuration.getJournalPoolFiles()).isEqualTo(10);
+        assertThat(configuration.getAcceptorConfigurations())
+                .extracting(TransportConfiguration::getFactoryClassName)
+                .containsExactly(InVMAcceptorFactory.class.getName());
+        assertThat(configuration.getJournalLocation().toPath()).startsWith(folder);
+    }
+
+    @Test
+    void whatASendReturnedForIsInTheJournalFilesAtThatMoment() throws Exception {
+        // Given
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        ProducerTemplate sender = sending();
+
+        // When
+        sender.sendBody("direct:send", bytes("MSH"));
+        copy(folder.resolve("data"), copy.resolve("data"));
+        engine.close();
+        broker.close();
+        broker = new Broker(copy);
+
+        // Then
+        assertThat(broker.take("in.ward").getBody(byte[].class)).isEqualTo(bytes("MSH"));
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     @Test
