@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.console;
+
+/**
+ * One destination at a glance.
+ *
+ * @param destination its name
+ * @param status {@code down} if an attempt has been under way for longer than {@link Figures#DOWN_AFTER} and nothing that came in
+ *     later was settled since it began; {@code up} if nothing is known against it
+ * @param waiting how many messages are not settled
+ * @param oldestSeconds how long ago the oldest of them came in; 0 if none waits
+ */
+record DestinationFigures(String destination, String status, long waiting, long oldestSeconds) {
+    /** Returns whether nothing is known against it. */
+    boolean isUp() {
+        return status.equals("up");
+    }
+}
