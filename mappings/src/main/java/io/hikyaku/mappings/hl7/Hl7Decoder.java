@@ -29,9 +29,14 @@ public final class Hl7Decoder {
             return strict(raw, bom, StandardCharsets.UTF_8);
         }
         String named = msh18(raw, feedDefault);
-        Charset charset = named.replace("~", "").isBlank() ? feedDefault : Hl7Charset.named(named);
+        Charset charset = named.replace("~", "").isBlank() ? ownOf(feedDefault) : Hl7Charset.named(named);
         String text = strict(raw, 0, charset);
         return charset.equals(Hl7Charset.JAPANESE) ? Gaiji.read(text) : text;
+    }
+
+    /** Java's ISO-2022-JP lacks the rows that NEC added; the charset MSH-18 stands for has them. */
+    private static Charset ownOf(Charset feedDefault) {
+        return feedDefault.name().equals("ISO-2022-JP") ? Hl7Charset.JAPANESE : feedDefault;
     }
 
     private static int bomLength(byte[] raw) {

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings;
+
+import io.hikyaku.mappings.fhir.JsonWriter;
+import io.hikyaku.mappings.hl7.Hl7Batch;
+import io.hikyaku.mappings.hl7.Hl7Decoder;
+import io.hikyaku.mappings.hl7.Hl7Message;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code ./hikyaku map}: files of HL7 v2 messages → Bundles, or accounts, on standard output. Starts no engine. */
+public final class MapCommand {
+    private static final int OK = 0;
+    private static final int REFUSED = 1;
+    private static final int USAGE = 2;
+    private static final int MAX_FILE_BYTES = 1 << 30;
+
+    private final MapOptions options;
+    private final Mappings mappings;
+    private final PrintStream out;
+    private final PrintStream err;
+    private boolean refused;
+
+    private MapCommand(MapOptions options, Mappings mappings, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.mappings = mappings;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the command and leaves with its exit code. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        int code = run(List.of(args), out, err);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** Runs the command; returns 0 if every message was mapped, 1 if some was refused, 2 if the words are no command. */
+    public static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.contains("--help") || args.contains("-h")) {
+            out.print(MapOptions.USAGE);
+            return OK;
+        }
+        try {
+            MapOptions options = MapOptions.read(args, Path.of(System.getProperty("hikyaku.home", ".")));
+            Home home = new Home(options.home());
+            Mappings mappings = Mappings.load(home.mappings(), options.layers(), home.settings());
+            return new MapCommand(options, mappings, out, err).files();
+        } catch (MapOptions.Wrong e) {
+            err.println("hikyaku: " + e.getMessage());
+            err.print(MapOptions.USAGE);
+            return USAGE;
+        } catch (MappingException e) {
+            err.println(e.getMessage());
+            return REFUSED;
+        } catch (IOException e) {
+            err.println("hikyaku: the settings cannot be read: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private int files() {
+        for (String file : options.files()) {
+            try {
+                file(file);
+            } catch (NoSuchFileException e) {
+                refuse("hikyaku: there is no file " + file);
+            } catch (IOException e) {
+                refuse("hikyaku: the file %s cannot be read".formatted(file));
+            }
+        }
+        return refused ? REFUSED : OK;
+    }
+
+    private void refuse(String why) {
+        refused = true;
+        err.println(why);
+    }
+
+    private void file(String file) throws IOException {
+        List<byte[]> messages = Hl7Batch.split(bytes(file));
+        if (messages.isEmpty()) {
+            refuse("hikyaku: there is no message in " + file);
+        }
+        for (int i = 0; i < messages.size(); i++) {
+            message(file, i + 1, messages.get(i));
+        }
+    }
+
+    private static byte[] bytes(String file) throws IOException {
+        if (file.equals("-")) {
+            return limited(System.in.readNBytes(MAX_FILE_BYTES + 1));
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return limited(in.readNBytes(MAX_FILE_BYTES + 1));
+        }
+    }
+
+    private static byte[] limited(byte[] bytes) throws IOException {
+        if (bytes.length > MAX_FILE_BYTES) {
+            throw new IOException("larger than %d bytes".formatted(MAX_FILE_BYTES));
+        }
+        return bytes;
+    }
+
+    private void message(String file, int number, byte[] raw) {
+        try {
+            Hl7Message message = Hl7Message.parse(Hl7Decoder.decode(raw, StandardCharsets.UTF_8));
+            Mapped mapped = mappings.map(message, "");
+            print(options.account() ? account(file, message, mapped.account()) : bundle(mapped));
+        } catch (MappingException e) {
+            refused = true;
+            if (options.account()) {
+                print(problem(file, e));
+            } else {
+                err.println("%s, message %d:%n%s".formatted(file, number, e.getMessage()));
+            }
+        }
+    }
+
+    private void print(byte[] json) {
+        out.write(json, 0, json.length);
+        out.write('\n');
+    }
+
+    private byte[] bundle(Mapped mapped) {
+        return options.pretty() ? PrettyJson.of(mapped.bundle()) : mapped.bundle();
+    }
+
+    private static byte[] account(String file, Hl7Message message, Account account) {
+        JsonWriter json = new JsonWriter(1_024);
+        json.raw("{\"file\":").string(file);
+        json.raw(",\"controlId\":").string(message.controlId());
+        json.raw(",\"type\":").string(message.type());
+        json.raw(",\"populated\":" + account.populated());
+        json.raw(",\"mapped\":" + account.mapped());
+        json.raw(",\"skipped\":" + account.skipped());
+        json.raw(",\"unmapped\":[");
+        for (int i = 0; i < account.unmapped().size(); i++) {
+            json.raw(i == 0 ? "" : ",").string(account.unmapped().get(i));
+        }
+        return json.raw("]}").toBytes();
+    }
+
+    private static byte[] problem(String file, MappingException problem) {
+        JsonWriter json = new JsonWriter(256);
+        json.raw("{\"file\":").string(file);
+        return json.raw(",\"problem\":")
+                .string(problem.code() + " " + problem.what())
+                .raw("}")
+                .toBytes();
+    }
+}
