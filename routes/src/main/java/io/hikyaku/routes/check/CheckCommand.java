@@ -26,7 +26,8 @@ public final class CheckCommand {
             new PatientDataCheck(),
             new SchemaCheck(),
             new ConnectorCheck(),
-            new BrokerCheck());
+            new BrokerCheck(),
+            new LayerCheck());
 
     private CheckCommand() {}
 

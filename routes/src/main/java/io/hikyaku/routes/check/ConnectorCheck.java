@@ -36,6 +36,7 @@ final class ConnectorCheck implements Checker {
             }
             placeholders();
             classes();
+            components();
         }
 
         private void head() {
@@ -127,6 +128,15 @@ final class ConnectorCheck implements Checker {
                             "correct its name, or build the connectors with mvn package");
                 }
             });
+        }
+
+        private void components() {
+            Endpoint.within(file.root(), entry -> true).stream()
+                    .filter(endpoint -> !Components.exist(endpoint.scheme()))
+                    .forEach(endpoint -> slip(
+                            "there is no component " + endpoint.scheme(),
+                            endpoint.at(),
+                            "correct its name, or add the component to the class path"));
         }
 
         private static boolean exists(String name) {

@@ -4,6 +4,8 @@ package io.hikyaku.routes.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
  * @param at where the address stands
  */
 record Endpoint(String scheme, String name, List<Option> options, Place at) {
+    /** The keys behind which Camel reads where a message goes. */
+    static final Set<String> GOES = Set.of("to", "toD", "wireTap", "poll");
+
     private static final Pattern AND = Pattern.compile("&");
 
     /**
@@ -25,6 +30,16 @@ record Endpoint(String scheme, String name, List<Option> options, Place at) {
      * @param at where it stands
      */
     record Option(String name, String value, Place at) {}
+
+    /** Returns the addresses anywhere within a value whose keys are wanted, in the order of the file. */
+    static List<Endpoint> within(YamlValue value, Predicate<YamlValue.Entry> wanted) {
+        return value.all()
+                .flatMap(inner -> inner.entries().stream())
+                .filter(entry -> GOES.contains(entry.name()) || entry.name().equals("from"))
+                .filter(wanted)
+                .flatMap(entry -> of(entry.value()).stream())
+                .toList();
+    }
 
     /** A text, or a mapping with {@code uri} and {@code parameters} → the address; empty if there is none. */
     static Optional<Endpoint> of(YamlValue value) {

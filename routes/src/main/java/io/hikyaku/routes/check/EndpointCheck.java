@@ -10,11 +10,6 @@ import java.util.Set;
  * misspelt optional setting of a connector without a word, so this is the only guard.
  */
 final class EndpointCheck implements Checker {
-    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component/";
-
-    /** Schemes that are always there: the hall brings them, so nobody has to search the class path. */
-    private static final Set<String> OF_THE_HALL = Set.of(Offers.STEP, Offers.CONNECTOR, "artemis");
-
     @Override
     public void check(Installation installation, Slips slips) {
         for (RouteFile file : installation.routeFiles()) {
@@ -30,7 +25,7 @@ final class EndpointCheck implements Checker {
     private static void check(Endpoint written, Installation installation, Slips slips) {
         Offers offers = installation.offers();
         Endpoint meant = offers.meant(written);
-        if (!written.scheme().equals(meant.scheme()) || !exists(written.scheme())) {
+        if (!Components.exist(written.scheme())) {
             slips.add(
                     RouteProblem.ROUTE_FILE,
                     "there is no component " + written.scheme() + " for " + written,
@@ -40,42 +35,31 @@ final class EndpointCheck implements Checker {
                             offers.byScheme().keySet(),
                             "write %s:" + meant.name(),
                             "write step: for a step of the walk, kamelet: for a connector"));
+        }
+        if (!offers.byScheme().containsKey(meant.scheme()) || written.name().contains("{")) {
             return;
         }
-        if (!offers.byScheme().containsKey(written.scheme()) || written.name().contains("{")) {
-            return;
-        }
-        if (offers.named(written).isEmpty()) {
-            unknown(written, offers, slips);
+        if (!offers.names(meant.scheme()).contains(written.name())) {
+            unknown(written.name(), meant, offers, slips);
         }
         offers.named(meant).ifPresent(offer -> options(written, meant, offer, slips));
     }
 
-    private static boolean exists(String scheme) {
-        return OF_THE_HALL.contains(scheme)
-                || scheme.contains("{")
-                || EndpointCheck.class.getClassLoader().getResource(COMPONENTS + scheme) != null;
-    }
-
-    private static void unknown(Endpoint written, Offers offers, Slips slips) {
-        Set<String> names = offers.names(written.scheme());
+    private static void unknown(String name, Endpoint meant, Offers offers, Slips slips) {
+        Set<String> names = offers.names(meant.scheme());
         slips.add(
-                kind(written),
-                "there is no " + noun(written) + " " + written.name(),
-                written.at(),
-                Nearest.advice(
-                        written.name(),
-                        names,
-                        "write " + written.scheme() + ":%s",
-                        "name one of: " + Nearest.list(names)));
+                kind(meant),
+                "there is no " + (kind(meant) == RouteProblem.STEP ? "step " : "connector ") + name,
+                meant.at(),
+                Nearest.advice(name, names, "write " + meant.scheme() + ":%s", "name one of: " + Nearest.list(names)));
     }
 
     private static void options(Endpoint written, Endpoint meant, Offer offer, Slips slips) {
-        String word = written.scheme().equals(Offers.STEP) ? "option" : "setting";
+        String word = kind(meant) == RouteProblem.STEP ? "option" : "setting";
         for (Endpoint.Option option : written.options()) {
-            if (!offer.options().contains(option.name()) && !ofCamel(written, option.name())) {
+            if (!offer.options().contains(option.name()) && !ofCamel(meant, option.name())) {
                 slips.add(
-                        kind(written),
+                        kind(meant),
                         meant + " knows no " + word + " " + option.name(),
                         option.at(),
                         Nearest.advice(
@@ -88,7 +72,7 @@ final class EndpointCheck implements Checker {
         for (String required : offer.required()) {
             if (meant.option(required).isEmpty()) {
                 slips.add(
-                        kind(written),
+                        kind(meant),
                         meant + " lacks its " + word + " " + required,
                         written.at(),
                         "write " + meant + "?" + required + "=value");
@@ -164,9 +148,5 @@ final class EndpointCheck implements Checker {
 
     private static RouteProblem kind(Endpoint endpoint) {
         return endpoint.scheme().equals(Offers.STEP) ? RouteProblem.STEP : RouteProblem.CONNECTOR;
-    }
-
-    private static String noun(Endpoint endpoint) {
-        return endpoint.scheme().equals(Offers.STEP) ? "step" : "connector";
     }
 }

@@ -56,7 +56,9 @@ record Offers(Map<String, Map<String, Offer>> byScheme) {
      * from it.
      */
     Endpoint meant(Endpoint written) {
-        String scheme = Nearest.to(written.scheme(), byScheme.keySet()).orElse(written.scheme());
+        String scheme = Components.exist(written.scheme())
+                ? written.scheme()
+                : Nearest.to(written.scheme(), byScheme.keySet()).orElse(written.scheme());
         String name = Nearest.to(written.name(), names(scheme)).orElse(written.name());
         Endpoint meant = new Endpoint(scheme, name, written.options(), written.at());
         return named(meant).map(offer -> withOptions(meant, offer)).orElse(meant);

@@ -2,7 +2,6 @@
 package io.hikyaku.routes.check;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +16,6 @@ record RouteFile(String name, YamlValue root) {
 
     /** How the name of a route file ends. */
     static final String SUFFIX = ".camel.yaml";
-
-    private static final Set<String> ADDRESSES = Set.of("to", "toD", "wireTap", "poll", "from");
 
     /** Returns the file's name without folder and ending: what the ids of its routes begin with. */
     String stem() {
@@ -41,20 +38,11 @@ record RouteFile(String name, YamlValue root) {
 
     /** Returns every address in the file as written: of routes, of configurations, of anything else. */
     List<Endpoint> endpoints() {
-        return root.all()
-                .flatMap(value -> value.entries().stream())
-                .filter(entry -> ADDRESSES.contains(entry.name()))
-                .flatMap(entry -> Endpoint.of(entry.value()).stream())
-                .toList();
+        return Endpoint.within(root, entry -> true);
     }
 
     /** Returns where the file sends to, as written, what its routes come from left out. */
     List<Endpoint> targets() {
-        return root.all()
-                .flatMap(value -> value.entries().stream())
-                .filter(entry ->
-                        ADDRESSES.contains(entry.name()) && !entry.name().equals("from"))
-                .flatMap(entry -> Endpoint.of(entry.value()).stream())
-                .toList();
+        return Endpoint.within(root, entry -> !entry.name().equals("from"));
     }
 }

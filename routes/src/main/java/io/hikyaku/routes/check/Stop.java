@@ -4,7 +4,6 @@ package io.hikyaku.routes.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +13,6 @@ import java.util.stream.Stream;
  * @param branches the lists of steps within it: one for each way a choice may take
  */
 record Stop(Optional<Endpoint> endpoint, List<List<Stop>> branches) {
-    private static final Set<String> GOES = Set.of("to", "toD", "wireTap", "poll");
-
     /** A list of steps → its stops, in order. */
     static List<Stop> of(YamlValue steps) {
         return steps.items().stream()
@@ -25,7 +22,8 @@ record Stop(Optional<Endpoint> endpoint, List<List<Stop>> branches) {
     }
 
     private static Stop of(YamlValue.Entry step) {
-        Optional<Endpoint> endpoint = GOES.contains(step.name()) ? Endpoint.of(step.value()) : Optional.empty();
+        Optional<Endpoint> endpoint =
+                Endpoint.GOES.contains(step.name()) ? Endpoint.of(step.value()) : Optional.empty();
         List<List<Stop>> branches = new ArrayList<>();
         branches(step.value(), branches);
         return new Stop(endpoint, branches);

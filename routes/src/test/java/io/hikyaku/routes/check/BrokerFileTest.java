@@ -22,7 +22,7 @@ class BrokerFileTest {
     void everyElementKnowsItsLineItsTextAndWhatItMatches() throws IOException {
         // Given
         write(
-                "<configuration>\n<core>\n<address-setting match=\"in.#\">\n<a> b </a></address-setting></core></configuration>");
+                "<configuration>\n<core>\n<address-setting match=\"in.#\"><a> b </a></address-setting></core></configuration>");
 
         // When
         BrokerElement root = BrokerFile.read(home, slips).orElseThrow();
