@@ -72,8 +72,8 @@ class MllpLimitsTest {
     void aMessageInWorkIsNotIdleAndHasNoDeadline() throws Exception {
         // Given
         CountDownLatch gate = new CountDownLatch(1);
-        door.open("&idleTimeoutMs=50&frameDeadlineMs=50", exchange -> {
-            assertThat(gate.await(150, TimeUnit.MILLISECONDS)).isFalse();
+        door.open("&idleTimeoutMs=1000&frameDeadlineMs=1000", exchange -> {
+            assertThat(gate.await(1_500, TimeUnit.MILLISECONDS)).isFalse();
             door.echo(exchange);
         });
 
