@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes;
+
+import io.hikyaku.routes.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.core.config.FileDeploymentManager;
+import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.component.jms.JmsComponent;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts the broker inside the engine from {@code artemis-config/embedded/broker.xml}, and gives the routes their way to it. */
+@Configuration(proxyBeanMethods = false)
+public class BrokerConfiguration {
+    private static final int LONGEST_CONNECTIONS = 8;
+
+    /** The journal and all else the broker writes lie below the data folder; the configuration stays where integrators read it. */
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    EmbeddedActiveMQ broker(Settings settings) throws Exception {
+        Path instance = Files.createDirectories(settings.data().resolve("broker"));
+        FileConfiguration configuration = new FileConfiguration();
+        FileDeploymentManager files = new FileDeploymentManager(settings.home()
+                .resolve("artemis-config/embedded/broker.xml")
+                .toUri()
+                .toString());
+        files.addDeployable(configuration);
+        files.readConfiguration();
+        configuration.setBrokerInstance(instance.toFile());
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(configuration);
+        return broker;
+    }
+
+    /** A send returns when the journal is on disk. */
+    @Bean
+    ActiveMQConnectionFactory brokerConnections(EmbeddedActiveMQ broker) {
+        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
+        connections.setBlockOnDurableSend(true);
+        return connections;
+    }
+
+    @Bean(destroyMethod = "stop")
+    JmsPoolConnectionFactory pooledConnections(ActiveMQConnectionFactory brokerConnections) {
+        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+        pool.setConnectionFactory(brokerConnections);
+        pool.setMaxConnections(LONGEST_CONNECTIONS);
+        return pool;
+    }
+
+    /** The component behind the connectors {@code queue-in} and {@code queue-out}: taking and sending on are one transaction. */
+    @Bean
+    JmsComponent artemis(JmsPoolConnectionFactory pooledConnections) {
+        JmsComponent component = JmsComponent.jmsComponentAutoAcknowledge(pooledConnections);
+        component.setTransacted(true);
+        component.setLazyCreateTransactionManager(false);
+        component.setCacheLevelName("CACHE_CONSUMER");
+        return component;
+    }
+}

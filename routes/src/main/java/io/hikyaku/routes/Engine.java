@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes;
+
+import io.hikyaku.routes.console.ConsoleConfiguration;
+import io.hikyaku.routes.settings.Settings;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The running engine: broker, ledger, routes and console in one process, started in that order, so that no sender is answered
+ * before there is a disk to keep what it sends.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration(exclude = ArtemisAutoConfiguration.class)
+@Import({LedgerConfiguration.class, BrokerConfiguration.class, WalkConfiguration.class, ConsoleConfiguration.class})
+public class Engine {
+    /** Made by the container; use {@link #start}. */
+    public Engine() {}
+
+    /**
+     * Starts an engine and returns when every route takes messages.
+     *
+     * @param settings the installation's settings
+     * @return the running engine; closing it stops it
+     */
+    public static ConfigurableApplicationContext start(Settings settings) {
+        SpringApplication application = new SpringApplication(Engine.class);
+        application.setDefaultProperties(new TreeMap<>(properties(settings)));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
+        return application.run();
+    }
+
+    /** The installation's settings, and those of the parts, which no integrator should have to know. */
+    private static Map<String, Object> properties(Settings settings) {
+        Map<String, Object> properties = new TreeMap<>(settings.values());
+        String home = settings.home().toUri().toString();
+        properties.put("spring.application.name", "hikyaku");
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("server.address", settings.get("hikyaku.host"));
+        properties.put("server.port", settings.get("console.port"));
+        properties.put("camel.main.routes-include-pattern", home + "routes/*.camel.yaml");
+        properties.put("camel.component.kamelet.location", home + "connectors");
+        // Else the connector's own inner route handles a failure first, and the refusal of the route never hears of it.
+        properties.put("camel.component.kamelet.no-error-handler", "true");
+        return properties;
+    }
+
+    /** Type of the embedded broker, so that a test need not know its library. */
+    public static boolean isUp(ConfigurableApplicationContext engine) {
+        return engine.getBean(EmbeddedActiveMQ.class).getActiveMQServer().isActive();
+    }
+}

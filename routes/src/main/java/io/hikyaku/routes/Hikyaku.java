@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes;
+
+import io.hikyaku.routes.check.CheckCommand;
+import io.hikyaku.routes.settings.Settings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The engine's front door for people: {@code run} starts it, {@code check} says what would stop it. */
+public final class Hikyaku {
+    private static final String HELP = """
+            usage: hikyaku run   [--home DIR]   run the engine on an installation folder until Ctrl-C
+                   hikyaku check [--home DIR]   verify routes, mappings, settings and broker; exit 1 on any slip
+            """;
+    private static final int SLIP = 1;
+    private static final int USAGE = 2;
+
+    private Hikyaku() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param arguments the command and its options; exit code 0 on success, 1 on a slip in the installation, 2 on wrong usage
+     */
+    public static void main(String[] arguments) {
+        int exit = command(List.of(arguments));
+        if (exit >= 0) {
+            System.exit(exit);
+        }
+    }
+
+    /** Runs a command and returns its exit code, or -1 while the engine goes on running. */
+    private static int command(List<String> arguments) {
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        if (arguments.contains("--help")) {
+            System.out.print(HELP);
+            return 0;
+        }
+        if (!Arrays.asList("run", "check").contains(command)
+                || arguments.size() == 2
+                || arguments.size() > 3
+                || (arguments.size() == 3 && !arguments.get(1).equals("--home"))) {
+            System.err.print(HELP);
+            return USAGE;
+        }
+        Path home = Path.of(arguments.size() == 3 ? arguments.get(2) : System.getProperty("hikyaku.home", ""))
+                .toAbsolutePath()
+                .normalize();
+        return command.equals("check") ? CheckCommand.run(home, System.out) : run(home);
+    }
+
+    private static int run(Path home) {
+        int slips = CheckCommand.run(home, System.err);
+        if (slips != 0) {
+            return SLIP;
+        }
+        try {
+            Engine.start(Settings.read(home));
+            return -1;
+        } catch (RuntimeException e) {
+            System.err.println(StartFailure.of(e).text());
+            return SLIP;
+        }
+    }
+}

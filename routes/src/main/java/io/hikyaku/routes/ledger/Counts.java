@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.ledger;
+
+/**
+ * Where all messages are: {@code received = applied + superseded + duplicate + held + inFlight}.
+ *
+ * @param received arrivals the ledger knows
+ * @param applied messages in effect at every destination
+ * @param superseded messages that something newer had overtaken everywhere
+ * @param duplicate arrivals of a message recorded before
+ * @param held messages in quarantine, at intake or at a destination
+ * @param inFlight messages on their way to a destination
+ */
+public record Counts(long received, long applied, long superseded, long duplicate, long held, long inFlight) {}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.ledger;
+
+import io.hikyaku.routes.problem.Problem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What happened to which message, on disk before anything is sent on. Every method is one transaction, safe to repeat and
+ * safe to call from any thread.
+ */
+public final class Ledger {
+    private static final String INSERT = """
+            INSERT INTO message (arrival, message_key, tenant, feed, lane, received_at, raw, status, control_id, type,
+                occurred_at, mapping_version, conflict, resources, populated, mapped, skipped, unmapped, bundle)
+            VALUES (:arrival, :key, :tenant, :feed, :lane, :received, :raw, :status, :controlId, :type,
+                :occurred, :version, :conflict, :resources, :populated, :mapped, :skipped, :unmapped, :bundle)""";
+    private static final String INSERT_HELD = """
+            INSERT INTO message (arrival, message_key, tenant, feed, lane, control_id, type, received_at, raw, status, problem, held_in)
+            VALUES (:arrival, :key, :tenant, :feed, :lane, :controlId, :type, :received, :raw, 'held', :problem, :queue)
+            ON CONFLICT (arrival) DO UPDATE SET status = 'held', problem = excluded.problem, held_in = excluded.held_in""";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    /**
+     * Opens the ledger over a database whose schema is in place.
+     *
+     * @param sql the database
+     * @param transaction its transactions
+     * @param clock tells when a delivery changed
+     */
+    public Ledger(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down a converted message and where it goes.
+     *
+     * @param destinations who is to get it; each starts as {@code waiting}
+     * @return its intake number; a duplicate if the same message was recorded by another arrival, and the same answer as before
+     *     if this arrival was
+     */
+    public Recorded record(Arrival arrival, Conversion conversion, List<String> destinations) {
+        return inTransaction(() -> before(arrival).orElseGet(() -> write(arrival, conversion, destinations)));
+    }
+
+    private Optional<Recorded> before(Arrival arrival) {
+        return sql.sql("SELECT sequence, status, conflict FROM message WHERE arrival = :arrival AND status <> 'held'")
+                .param("arrival", arrival.id())
+                .query((row, number) -> new Recorded(
+                        row.getLong("sequence"),
+                        "duplicate".equals(row.getString("status")),
+                        row.getInt("conflict") == 1))
+                .optional();
+    }
+
+    private Recorded write(Arrival arrival, Conversion conversion, List<String> destinations) {
+        boolean duplicate =
+                exists("SELECT 1 FROM message WHERE message_key = ? AND status = 'recorded'", arrival.messageKey());
+        boolean conflict = !duplicate
+                && exists(
+                        "SELECT 1 FROM message WHERE feed = ? AND control_id = ? AND message_key <> ?",
+                        arrival.feed(),
+                        arrival.controlId(),
+                        arrival.messageKey());
+        sql.sql("DELETE FROM message WHERE arrival = ? AND status = 'held'")
+                .param(arrival.id())
+                .update();
+        insert(arrival, conversion, duplicate ? "duplicate" : "recorded", conflict);
+        long sequence = sql.sql("SELECT sequence FROM message WHERE arrival = ?")
+                .param(arrival.id())
+                .query(Long.class)
+                .single();
+        if (!duplicate) {
+            destinations.forEach(destination -> await(arrival.messageKey(), destination, sequence));
+        }
+        return new Recorded(sequence, duplicate, conflict);
+    }
+
+    private boolean exists(String query, Object... values) {
+        return sql.sql(query + " LIMIT 1")
+                .params(List.of(values))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private void insert(Arrival arrival, Conversion conversion, String status, boolean conflict) {
+        bound(arrival, INSERT)
+                .param("status", status)
+                .param("occurred", LedgerTime.text(conversion.occurredAt()))
+                .param("version", conversion.mappingVersion())
+                .param("conflict", conflict ? 1 : 0)
+                .param("resources", conversion.resources())
+                .param("populated", conversion.account().populated())
+                .param("mapped", conversion.account().mapped())
+                .param("skipped", conversion.account().skipped())
+                .param("unmapped", String.join("\n", conversion.account().unmapped()))
+                .param("bundle", conversion.bundle())
+                .update();
+    }
+
+    private JdbcClient.StatementSpec bound(Arrival arrival, String statement) {
+        return sql.sql(statement)
+                .param("arrival", arrival.id())
+                .param("key", arrival.messageKey())
+                .param("tenant", arrival.tenant())
+                .param("feed", arrival.feed())
+                .param("lane", arrival.lane())
+                .param("controlId", arrival.controlId())
+                .param("type", arrival.type())
+                .param("received", LedgerTime.text(arrival.receivedAt()))
+                .param("raw", arrival.raw());
+    }
+
+    private void await(String messageKey, String destination, long sequence) {
+        sql.sql(
+                        "INSERT INTO delivery (message_key, destination, sequence, status, changed_at) VALUES (?, ?, ?, 'waiting', ?)")
+                .params(messageKey, destination, sequence, LedgerTime.text(clock.instant()))
+                .update();
+    }
+
+    /**
+     * Writes down that a message could not be converted.
+     *
+     * @param problem what went wrong; no patient's data
+     * @param queue the quarantine it went to
+     */
+    public void hold(Arrival arrival, Problem problem, String queue) {
+        inTransaction(() -> bound(arrival, INSERT_HELD)
+                .param("problem", problem.text())
+                .param("queue", queue)
+                .update());
+    }
+
+    /** Returns the raw bytes of a recorded message, for the quarantine of a destination. */
+    public Optional<byte[]> raw(String messageKey) {
+        return sql.sql("SELECT raw FROM message WHERE message_key = ? AND status = 'recorded'")
+                .param(messageKey)
+                .query((row, number) -> row.getBytes("raw"))
+                .optional();
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

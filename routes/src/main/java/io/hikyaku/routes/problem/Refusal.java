@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.problem;
+
+import io.hikyaku.connectors.ConnectorException;
+import io.hikyaku.mappings.MappingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was thrown → the problem an operator reads. Foreign exceptions never travel: their texts may quote a patient. */
+public final class Refusal {
+    private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+
+    private Refusal() {}
+
+    /** Returns the problem behind a failure: the innermost of ours, or {@code RTE-399} naming only the class of what was thrown. */
+    public static Problem of(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RouteException ours) {
+                return ours.problem();
+            }
+            if (cause instanceof MappingException ours) {
+                return new Problem(ours.code(), ours.what(), ours.at(), ours.fix());
+            }
+            if (cause instanceof ConnectorException ours) {
+                return new Problem(ours.code(), ours.what(), ours.at(), ours.fix());
+            }
+        }
+        return unforeseen(thrown);
+    }
+
+    private static Problem unforeseen(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        String at = trace.length > 0 ? trace[0].getClassName() + ":" + trace[0].getLineNumber() : "unknown";
+        LOG.atError()
+                .addKeyValue("problem", RouteProblem.UNFORESEEN.code())
+                .addKeyValue("class", thrown.getClass().getName())
+                .addKeyValue("at", at)
+                .log("a step failed in a way nobody foresaw");
+        return new Problem(
+                RouteProblem.UNFORESEEN.code(),
+                "a step failed in a way nobody foresaw: " + thrown.getClass().getSimpleName(),
+                at,
+                "report it with this text; re-drive the message after the correction");
+    }
+}

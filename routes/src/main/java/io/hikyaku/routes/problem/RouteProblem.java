@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.problem;
+
+/** What can go wrong in the hall. A constant's Javadoc is its page in {@code docs/reference/problems.md}. */
+public enum RouteProblem {
+    /** A setting is missing, unknown or not of its kind. The engine does not start until it is corrected. */
+    SETTING("RTE-301"),
+    /** A route file is not readable YAML or not a route. The engine does not start until it is corrected. */
+    ROUTE_FILE("RTE-302"),
+    /** A route names a step that does not exist, or gives a step an option it does not know. */
+    STEP("RTE-303"),
+    /** A route names a connector that does not exist, or gives it a setting that its declaration does not have. */
+    CONNECTOR("RTE-304"),
+    /** A route records for other destinations than it then sends to, or sends to a queue that nobody takes from. */
+    DESTINATION("RTE-305"),
+    /** The broker's configuration is unreadable or gives up a protection the delivery guarantee rests on. */
+    BROKER("RTE-306"),
+    /** A port or the data folder is in use by another process, so the engine did not start. */
+    IN_USE("RTE-307"),
+    /** The Bundle made from a message breaks the rules of FHIR or of the destination's profiles. The message is held. */
+    NOT_VALID("RTE-310"),
+    /** The intake queue could not take the message, so nobody was told it is safe. The sender hears AE and sends again. */
+    NOT_ENQUEUED("RTE-320"),
+    /** What arrived is not HL7, so the sender hears AR. What was received is held. */
+    NOT_HL7("RTE-321"),
+    /** A request to the console's API has a parameter that does not exist, or a value that parameter cannot have. */
+    REQUEST("RTE-330"),
+    /** Nothing lies at the address that was asked for, or the ledger knows no such message. */
+    NOT_FOUND("RTE-331"),
+    /** The request carries no login, a wrong password, or not the token that proves it comes from the console's own pages. */
+    LOGIN("RTE-332"),
+    /** Too many wrong passwords came from one address; for a minute none from there is looked at. */
+    LOGIN_LOCKED("RTE-333"),
+    /** The ledger did not answer the console. The walk goes on waiting for it and loses nothing. */
+    LEDGER_AWAY("RTE-334"),
+    /** Something the engine did not foresee failed. The message is held; the log line with the same arrival tells the class. */
+    UNFORESEEN("RTE-399");
+
+    private final String code;
+
+    RouteProblem(String code) {
+        this.code = code;
+    }
+
+    /** Returns the code an operator sees, such as {@code RTE-310}. */
+    public String code() {
+        return code;
+    }
+}

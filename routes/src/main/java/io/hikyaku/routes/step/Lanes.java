@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.step;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Patient → lane, the JMS message group in which order is kept. The hash is keyed, so that a queue browser shows no patient and
+ * nobody can try all numbers.
+ */
+public final class Lanes {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int LANE_BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    /**
+     * Makes lanes with the installation's own key.
+     *
+     * @param key at least 16 random bytes, the same at every start
+     */
+    public Lanes(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** Returns the lane of a patient, or of the whole feed where a message names none: 32 hexadecimal digits. */
+    String of(String tenant, String feed, String patientId) {
+        return hash(patientId.isEmpty() ? "feed\0" + tenant + "\0" + feed : "patient\0" + tenant + "\0" + patientId);
+    }
+
+    private String hash(String subject) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)), 0, LANE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.step;
+
+import io.hikyaku.mappings.MappingException;
+import io.hikyaku.mappings.hl7.Hl7Decoder;
+import io.hikyaku.mappings.hl7.Hl7Message;
+import java.nio.charset.Charset;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Frame → the same bytes, with the feed they came by, the message key and the lane they belong to. The lane is PID-3, found by a scan; a message
+ * that cannot be read or names no patient travels in its feed's lane, and what is wrong with it is found out later, when it is
+ * safely on disk.
+ */
+final class Receive implements Processor {
+    private final String tenant;
+    private final String feed;
+    private final Charset charset;
+    private final Lanes lanes;
+
+    Receive(String tenant, String feed, Charset charset, Lanes lanes) {
+        this.tenant = tenant;
+        this.feed = feed;
+        this.charset = charset;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        byte[] raw = Envelope.body(exchange.getMessage());
+        String key = MessageKey.of(tenant, feed, MessageHeader.of(raw).field(10), raw);
+        String lane = lanes.of(tenant, feed, patientId(raw));
+        exchange.getMessage().setHeader(Envelope.FEED, feed);
+        exchange.getMessage().setHeader(Envelope.MESSAGE_KEY, key);
+        exchange.getMessage().setHeader(Envelope.LANE, lane);
+    }
+
+    private String patientId(byte[] raw) {
+        try {
+            return Hl7Message.parse(Hl7Decoder.decode(raw, charset)).value("PID-3.1");
+        } catch (MappingException unreadable) {
+            return "";
+        }
+    }
+}

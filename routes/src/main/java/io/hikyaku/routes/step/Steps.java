@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.step;
+
+import io.hikyaku.mappings.Mappings;
+import io.hikyaku.mappings.validation.Judge;
+import io.hikyaku.routes.ledger.Deliveries;
+import io.hikyaku.routes.ledger.Ledger;
+import io.hikyaku.routes.settings.Settings;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.camel.Processor;
+
+/**
+ * The steps of one engine, made when a route file names them.
+ *
+ * @param settings the installation's settings
+ * @param mappings layer → its compiled mappings
+ * @param judges profile set → its judge
+ * @param lanes patient → lane
+ * @param ledger what happened to which message
+ * @param deliveries what happened at which destination
+ * @param clock tells the time of answers
+ */
+public record Steps(
+        Settings settings,
+        Function<String, Mappings> mappings,
+        Function<String, Judge> judges,
+        Lanes lanes,
+        Ledger ledger,
+        Deliveries deliveries,
+        Clock clock) {
+    private static final String CHARSET = ".charset";
+
+    /** Name and options of a step → the step. The names and options are those of {@link StepDeclaration}. */
+    Processor make(String name, Map<String, String> options) {
+        String tenant = settings.get("hikyaku.tenant");
+        return switch (name) {
+            case "receive" -> new Receive(tenant, option(options, "feed"), charset(option(options, "feed")), lanes);
+            case "acknowledge" -> new Acknowledge(options.getOrDefault("code", ""), clock);
+            case "decode" -> new Decode(charsets());
+            case "parse" -> new Parse();
+            case "map" -> new MapToFhir(mappings.apply(options.getOrDefault("layer", "")));
+            case "validate" -> new Validate(judges.apply(option(options, "profiles")));
+            case "record" ->
+                new Record(
+                        ledger, tenant, List.of(option(options, "destinations").split(",")));
+            case "settle" -> new Settle(deliveries, option(options, "destination"));
+            case "hold" -> new Hold(ledger, deliveries, tenant);
+            default -> throw new IllegalArgumentException("no step " + name);
+        };
+    }
+
+    private static String option(Map<String, String> options, String name) {
+        return options.getOrDefault(name, "");
+    }
+
+    private Charset charset(String feed) {
+        return Charset.forName(settings.get(feed + CHARSET));
+    }
+
+    private Map<String, Charset> charsets() {
+        Map<String, Charset> charsets = new TreeMap<>();
+        for (String name : settings.values().keySet()) {
+            if (name.endsWith(CHARSET)) {
+                String feed = name.substring(0, name.length() - CHARSET.length());
+                charsets.put(feed, charset(feed));
+            }
+        }
+        return charsets;
+    }
+}

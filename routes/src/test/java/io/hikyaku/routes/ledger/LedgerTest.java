@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
+import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import io.hikyaku.routes.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+    private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
+    private static final Problem PROBLEM = new Problem("MAP-130", "no map", "here", "add one");
+
+    @TempDir
+    Path folder;
+
+    private TestLedger opened;
+
+    @BeforeEach
+    void open() {
+        opened = TestLedger.open(folder, Clock.systemUTC());
+    }
+
+    @Test
+    void theSameArrivalIsRecordedOnce() {
+        // Given
+        Recorded first = record("a1", "key1", "C1");
+
+        // When
+        Recorded again = record("a1", "key1", "C1");
+
+        // Then
+        assertThat(again).isEqualTo(first);
+        assertThat(first).isEqualTo(new Recorded(1, false, false));
+    }
+
+    @Test
+    void theSameMessageByAnotherArrivalIsADuplicateAndGoesNowhere() {
+        // Given
+        record("a1", "key1", "C1");
+
+        // When
+        Recorded second = record("a2", "key1", "C1");
+
+        // Then
+        assertThat(second.duplicate()).isTrue();
+        assertThat(opened.deliveries().open("ehr", 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void aDuplicateStaysADuplicateWhenItsArrivalComesAgain() {
+        // Given
+        record("a1", "key1", "C1");
+        record("a2", "key1", "C1");
+
+        // When
+        Recorded again = record("a2", "key1", "C1");
+
+        // Then
+        assertThat(again.duplicate()).isTrue();
+    }
+
+    @Test
+    void theSameControlIdWithOtherContentIsAConflictAndStillAMessage() {
+        // Given
+        record("a1", "key1", "C1");
+
+        // When
+        Recorded other = record("a2", "key2", "C1");
+
+        // Then
+        assertThat(other).isEqualTo(new Recorded(2, false, true));
+    }
+
+    @Test
+    void anArrivalThatWasHeldCanBeRecordedLater() {
+        // Given
+        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward");
+
+        // When
+        Recorded recorded = record("a1", "key1", "C1");
+
+        // Then
+        assertThat(recorded.duplicate()).isFalse();
+        assertThat(opened.deliveries().open("ehr", 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void holdingTwiceLeavesOneRowWithTheRawBytes() {
+        // Given
+        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward");
+
+        // When
+        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward");
+
+        // Then
+        assertThat(opened.sql()
+                        .sql("SELECT count(*) FROM message WHERE status = 'held'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(opened.sql()
+                        .sql("SELECT raw FROM message")
+                        .query((row, n) -> row.getBytes(1))
+                        .single())
+                .isEqualTo("MSH|".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anAttemptThatNobodySawTheEndOfIsAmbiguousUntilItIsSettled() {
+        // Given
+        record("a1", "key1", "C1");
+
+        // When
+        Attempt first = opened.deliveries().begin("key1", "ehr");
+        Attempt second = opened.deliveries().begin("key1", "ehr");
+        opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", "hash"), NOON, 1);
+        Attempt third = opened.deliveries().begin("key1", "ehr");
+
+        // Then
+        assertThat(List.of(first, second, third)).containsExactly(Attempt.FRESH, Attempt.AMBIGUOUS, Attempt.SETTLED);
+    }
+
+    @Test
+    void whatWasAppliedIsKnownByIdentityAfterTheLedgerIsOpenedAgain() {
+        // Given
+        record("a1", "key1", "C1");
+        opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", "hash"), NOON, 1);
+
+        // When
+        TestLedger again = TestLedger.open(folder, Clock.systemUTC());
+
+        // Then
+        assertThat(again.deliveries().applied("ehr", "Patient/p1")).contains(new Applied(NOON, 1, "hash"));
+        assertThat(again.deliveries().applied("other", "Patient/p1")).isEmpty();
+        assertThat(again.deliveries().open("ehr", 0, 10)).isEmpty();
+    }
+
+    @Test
+    void aRefusedDeliveryIsHeldAndNotDrivenAgain() {
+        // Given
+        record("a1", "key1", "C1");
+
+        // When
+        opened.deliveries().hold("key1", "ehr", PROBLEM);
+
+        // Then
+        assertThat(opened.deliveries().begin("key1", "ehr")).isEqualTo(Attempt.SETTLED);
+        assertThat(opened.deliveries().open("ehr", 0, 10)).isEmpty();
+        assertThat(opened.ledger().raw("key1")).isPresent();
+    }
+
+    @Test
+    void openDeliveriesComeInPagesInTheOrderOfIntake() {
+        // Given
+        record("a1", "key1", "C1");
+        record("a2", "key2", "C2");
+        record("a3", "key3", "C3");
+
+        // When
+        List<Deliveries.Open> first = opened.deliveries().open("ehr", 0, 2);
+        List<Deliveries.Open> rest =
+                opened.deliveries().open("ehr", first.get(1).sequence(), 2);
+
+        // Then
+        assertThat(first).extracting(Deliveries.Open::messageKey).containsExactly("key1", "key2");
+        assertThat(rest).extracting(Deliveries.Open::messageKey).containsExactly("key3");
+    }
+
+    private Recorded record(String arrival, String key, String controlId) {
+        Conversion conversion = new Conversion(
+                NOON,
+                "v1",
+                "{}".getBytes(StandardCharsets.UTF_8),
+                1,
+                new Conversion.Account(3, 1, 1, List.of("PID-9")));
+        return opened.ledger().record(arrival(arrival, key, controlId), conversion, List.of("ehr"));
+    }
+
+    private static Arrival arrival(String id, String key, String controlId) {
+        return new Arrival(
+                id,
+                key,
+                "hospital",
+                "ward",
+                "lane",
+                controlId,
+                "ADT^A01",
+                NOON,
+                "MSH|".getBytes(StandardCharsets.UTF_8));
+    }
+}

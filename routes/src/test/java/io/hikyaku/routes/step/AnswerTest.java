@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+    private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
+
+    @Test
+    void theAnswerTurnsSenderAndReceiverRoundAndRepeatsTheControlId() {
+        // When
+        String answer =
+                accepted("MSH|^~\\&|WARD|HOSP|HUB|CLOUD|20260401||ADT^A01^ADT_A01|42|P|2.5||||||~ISO IR87\rEVN|", "x1");
+
+        // Then
+        assertThat(answer)
+                .isEqualTo(
+                        "MSH|^~\\&|HUB|CLOUD|WARD|HOSP|20260401030000.000+0000||ACK^A01^ACK|x1|P|2.5||||||~ISO IR87\r"
+                                + "MSA|AA|42\r");
+    }
+
+    @Test
+    void theAnswerUsesTheSendersDelimiters() {
+        // When
+        String answer = accepted("MSH#!~\\&#WARD######ADT!A01#7#P#2.5\r", "x1");
+
+        // Then
+        assertThat(answer).contains("#ACK!A01!ACK#x1#P#2.5\rMSA#AA#7\r");
+    }
+
+    @Test
+    void aKanjiWhoseByteIsADelimiterShiftsNoField() throws Exception {
+        // Given: 慈 is 3B 7C in JIS X 0208, and 7C is the byte of the vertical bar
+        byte[] message = "MSH|^~\\&|慈|HOSP|||20260401||ADT^A01|42|P|2.5\r".getBytes(Charset.forName("ISO-2022-JP"));
+        assertThat(new String(message, StandardCharsets.ISO_8859_1)).contains(";|");
+
+        // When
+        byte[] answer = new Answer(MessageHeader.of(message), "AA", "").bytes(NOON, "x1");
+
+        // Then
+        assertThat(new String(answer, Charset.forName("ISO-2022-JP")))
+                .contains("|慈|HOSP|")
+                .endsWith("MSA|AA|42\r");
+    }
+
+    @Test
+    void whatIsNoHl7IsRefusedInAWellFormedAnswer() {
+        // When
+        byte[] answer = new Answer(
+                        MessageHeader.of("GET / HTTP/1.1".getBytes(StandardCharsets.UTF_8)), "AR", "RTE-321 no HL7")
+                .bytes(NOON, "x1");
+
+        // Then
+        assertThat(new String(answer, StandardCharsets.UTF_8))
+                .startsWith("MSH|^~\\&|||||20260401030000.000+0000||ACK|x1|P|2.5\rMSA|AR\r")
+                .endsWith("ERR|||100^Segment sequence error^HL70357|E||||RTE-321 no HL7\r");
+    }
+
+    private static String accepted(String message, String id) {
+        MessageHeader header = MessageHeader.of(message.getBytes(StandardCharsets.UTF_8));
+        return new String(new Answer(header, "AA", "").bytes(NOON, id), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.walk;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An engine in a process of its own, that can be killed and started again on the same data folder and ports. */
+final class EngineProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Pattern PASSWORD = Pattern.compile("console password: (\\S+)");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, String> settings;
+    private final Path log;
+    private Process process;
+
+    private EngineProcess(Map<String, String> settings, Path log) throws IOException {
+        this.settings = settings;
+        this.log = log;
+        this.process = launch();
+    }
+
+    static EngineProcess start(Map<String, String> settings, Path log) throws IOException {
+        Files.writeString(log, "");
+        return new EngineProcess(settings, log);
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8"));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hikyaku.routes.Hikyaku", "run"));
+        command.addAll(List.of("--home", RunningEngine.HOME.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** Waits until the engine has said it is ready as often as it was started. */
+    void awaitReady(int starts) {
+        await().atMost(LIMIT).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the engine ended by itself:\n" + Files.readString(log));
+            }
+            return Files.readString(log).split("hikyaku ready ", -1).length > starts;
+        });
+    }
+
+    /** Ends the process as a power cut does to it: no signal it could answer. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void restart() throws IOException {
+        process = launch();
+    }
+
+    /** Returns what the engine's API answers. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        Matcher password = PASSWORD.matcher(Files.readString(log));
+        String login = "operator:" + (password.find() ? password.group(1) : "");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + settings.get("console.port") + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .timeout(LIMIT)
+                .build();
+        return JSON.readTree(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.walk;
+
+import io.hikyaku.routes.Engine;
+import io.hikyaku.routes.settings.Settings;
+import io.hikyaku.simulators.hospital.Answer;
+import io.hikyaku.simulators.hospital.MllpSender;
+import io.hikyaku.simulators.hospital.NoJournal;
+import io.hikyaku.simulators.hospital.SenderSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An engine on this checkout's routes and mappings, a data folder of its own and free ports. */
+final class RunningEngine implements AutoCloseable {
+    static final Path HOME = Path.of("").toAbsolutePath().getParent();
+
+    private final Settings settings;
+    private final ConfigurableApplicationContext context;
+
+    private RunningEngine(Settings settings) {
+        this.settings = settings;
+        this.context = Engine.start(settings);
+    }
+
+    /** Starts an engine that delivers to an EHR, which need not be there yet. */
+    static RunningEngine start(Path data, URI ehr) throws IOException {
+        Map<String, String> own =
+                new HashMap<>(FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "console.port"));
+        own.put("hikyaku.data", data.toString());
+        own.put("ehr.url", ehr.toString());
+        return new RunningEngine(Settings.read(HOME).with(own));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient ledger() {
+        return JdbcClient.create(context.getBean(DataSource.class));
+    }
+
+    /** Sends one frame to a feed and returns what was heard. */
+    Answer send(String feed, byte[] message) throws IOException {
+        InetSocketAddress door =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(settings.get(feed + ".port")));
+        try (MllpSender sender = new MllpSender(door, feed, SenderSettings.once(), new NoJournal())) {
+            return sender.send(message);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
