@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Carries by another map, into a new instance of the element, or further into one that is there.
  *
  * @param primitive stands for the value of a map whose target is a primitive; null for all others
+ * @param needed the element without which the instance says nothing: the value of a Quantity, whose unit alone is none; null for no such
  */
-record ByMap(MapPlan map, Target target, @Nullable FhirElement primitive) implements Carrier {
+record ByMap(
+        MapPlan map,
+        Target target,
+        @Nullable FhirElement primitive,
+        @Nullable FhirElement needed) implements Carrier {
     @Override
     public void carry(Run run, Spot spot, Element root, int ordinal) {
         if (Carrier.deletes(run, spot)) {
@@ -28,7 +33,8 @@ record ByMap(MapPlan map, Target target, @Nullable FhirElement primitive) implem
         }
         Element made = new Element();
         map.run(run, spot, made);
-        if (made.hasContent() && !target.attach(root, ordinal, made)) {
+        boolean whole = needed == null || made.isTaken(needed);
+        if (made.hasContent() && !(whole && target.attach(root, ordinal, made))) {
             Lost.unmap(run, made);
         }
     }

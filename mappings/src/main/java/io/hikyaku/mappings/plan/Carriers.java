@@ -132,7 +132,10 @@ final class Carriers {
             return null;
         }
         ends.fill().add(map.fill());
-        return new ByMap(map, ends.target(), primitive);
+        FhirElement needed = QUANTITIES.contains(ends.type()) && !ends.target().isRoot()
+                ? fhir.require(ends.type()).require("value")
+                : null;
+        return new ByMap(map, ends.target(), primitive, needed);
     }
 
     private static boolean isSame(String given, String wanted) {
