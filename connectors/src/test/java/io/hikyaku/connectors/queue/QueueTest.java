@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
@@ -177,11 +178,6 @@ class QueueTest {
         // Given
         Map<String, List<String>> byLane = new ConcurrentHashMap<>();
         Map<String, Boolean> threads = new ConcurrentHashMap<>();
-        for (int n = 0; n < 200; n++) {
-            broker.send("in.ward", bytes(String.valueOf(n / 10)), EnvelopeHeader.LANE, "lane-" + n % 10);
-        }
-
-        // When
         engine.route("kamelet:queue-in?queue=in.ward&consumers=4", exchange -> {
                     threads.put(Thread.currentThread().getName(), true);
                     byLane.computeIfAbsent(
@@ -190,6 +186,12 @@ class QueueTest {
                             .add(new String((byte[]) exchange.getIn().getBody(), StandardCharsets.UTF_8));
                 })
                 .start();
+        Waiting.until("all consumers are there", () -> consumers("in.ward") == 4);
+
+        // When
+        for (int n = 0; n < 200; n++) {
+            broker.send("in.ward", bytes(String.valueOf(n / 10)), EnvelopeHeader.LANE, "lane-" + n % 10);
+        }
         Waiting.until("all were taken", () -> broker.depth("in.ward") == 0);
 
         // Then
@@ -197,6 +199,11 @@ class QueueTest {
         assertThat(byLane).hasSize(10);
         assertThat(byLane.values()).allSatisfy(lane -> assertThat(lane).isEqualTo(inOrder));
         assertThat(threads).hasSizeGreaterThan(1);
+    }
+
+    private int consumers(String queue) {
+        Queue found = broker.server().locateQueue(queue);
+        return found == null ? 0 : found.getConsumerCount();
     }
 
     private static List<String> properties(Message message) throws Exception {
