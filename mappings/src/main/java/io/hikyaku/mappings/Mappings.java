@@ -41,6 +41,22 @@ public final class Mappings {
     }
 
     /**
+     * What an example beside a map gives → JSON: the resource or element a segment or datatype map makes of a text.
+     *
+     * @param id the map, {@code segment/pid-to-patient}
+     * @param given segments, one a line; or one value of the map's datatype
+     * @throws MappingException as {@link #map}; MAP-147 if there is no such map
+     */
+    public byte[] example(String id, String given) {
+        byte[] json = plans.example(id, given);
+        if (json == null) {
+            throw new MappingException(
+                    MappingProblem.UNKNOWN_MAP, "there is no map " + id, id, "name the map as its file is named");
+        }
+        return json;
+    }
+
+    /**
      * Message → transaction Bundle and account. The same message always gives the same bytes.
      *
      * @param message the message

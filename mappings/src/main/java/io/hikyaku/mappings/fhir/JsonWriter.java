@@ -60,6 +60,22 @@ public final class JsonWriter {
         }
     }
 
+    /** Writes the filled elements of an instance, without braces. */
+    public JsonWriter members(Element element) {
+        members(element, false, null);
+        return this;
+    }
+
+    /** Writes the value of one element of an instance; {@code null} where it is not filled. */
+    public JsonWriter element(FhirElement slot, Element element) {
+        Node value = element.get(slot);
+        if (value == null) {
+            return raw("null");
+        }
+        node(slot, value);
+        return this;
+    }
+
     /** Writes the filled elements of an instance but one, without braces; the first behind a comma where {@code comma} says so. */
     void members(Element element, boolean comma, @Nullable FhirElement but) {
         boolean behind = comma;

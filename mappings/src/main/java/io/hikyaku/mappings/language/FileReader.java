@@ -64,6 +64,7 @@ final class FileReader {
                     yaml.at(root),
                     "unknown else: " + otherwise,
                     "write else: keep, hold or worklist");
+            otherwise = "";
         }
         return new TableFile(
                 id,

@@ -109,6 +109,7 @@ final class RowReader {
         String text = yaml.text(entries, "else");
         if (!text.isEmpty() && !Set.of("hold", "leave", "worklist").contains(text)) {
             slips.add(MappingProblem.BAD_KEY, at, "unknown else: " + text, "write else: hold, leave or worklist");
+            return "";
         }
         return text;
     }

@@ -91,27 +91,22 @@ final class Texts {
 
     static @Nullable String base64(String value) {
         StringBuilder plain = new StringBuilder(value.length());
+        int filling = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c > ' ') {
+                filling += c == '=' ? 1 : 0;
+                if (filling > 2 || (c != '=' && (filling > 0 || !isBase64(c)))) {
+                    return null;
+                }
                 plain.append(c);
-            }
-        }
-        for (int i = 0; i < plain.length(); i++) {
-            if (!isBase64(plain.charAt(i), i >= plain.length() - 2)) {
-                return null;
             }
         }
         return plain.length() % 4 == 0 ? plain.toString() : null;
     }
 
-    private static boolean isBase64(char c, boolean last) {
-        return (c >= 'A' && c <= 'Z')
-                || (c >= 'a' && c <= 'z')
-                || (c >= '0' && c <= '9')
-                || c == '+'
-                || c == '/'
-                || (last && c == '=');
+    private static boolean isBase64(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
     }
 
     static String encoded(String value) {

@@ -76,7 +76,7 @@ final class Conditions {
 
     private void expect(String word) throws Unreadable {
         if (!take(word)) {
-            throw new Unreadable("a %s is missing%s".formatted(word, place()));
+            throw new Unreadable("%s is expected%s".formatted(word, place()));
         }
     }
 
@@ -121,7 +121,7 @@ final class Conditions {
 
     private Source path() throws Unreadable {
         if (at == tokens.size()) {
-            throw new Unreadable("a path is missing at the end");
+            throw new Unreadable("a path is expected at the end");
         }
         String text = tokens.get(at++).text();
         Source source = paths.apply(text);
@@ -155,7 +155,7 @@ final class Conditions {
 
     private String word() throws Unreadable {
         if (at == tokens.size() || peek().matches("!=|[()=,<>]")) {
-            throw new Unreadable("a word is missing" + place());
+            throw new Unreadable("a word is expected" + place());
         }
         return tokens.get(at++).text();
     }

@@ -82,6 +82,11 @@ final class Maps {
         return compile(file);
     }
 
+    @Nullable
+    MapPlan known(String id) {
+        return plans.get(id);
+    }
+
     /** Returns a compiled map; null where its header is wrong, which is a slip once. */
     @Nullable
     MapPlan compile(MapFile file) {

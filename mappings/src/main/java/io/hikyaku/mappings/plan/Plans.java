@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** The plans of a library, by the message types they take. Immutable once compiled. */
 public final class Plans {
     private final Map<String, MessagePlan> byType = new HashMap<>();
+    private final Maps maps;
 
-    private Plans() {}
+    private Plans(Maps maps) {
+        this.maps = maps;
+    }
 
     /** Compiles a library; what is wrong goes to {@code slips}. */
     public static Plans compile(Library library, MappingSettings settings, Slips slips) {
         Hl7Model hl7 = Hl7Model.load();
         FhirModel fhir = FhirModel.load();
         Maps maps = new Maps(hl7, fhir, library, settings, slips);
-        Plans plans = new Plans();
+        Plans plans = new Plans(maps);
         for (MapFile file : library.maps().values()) {
             if (file.isMessage()) {
                 plans.add(file, new MessageCompiler(file, maps, hl7, fhir, slips).compile(settings), slips);
@@ -46,6 +49,12 @@ public final class Plans {
                         "name each message type in one map");
             }
         }
+    }
+
+    /** Returns what one segment or datatype map gives for a text, as its examples say; null where there is no such map. */
+    public byte @Nullable [] example(String id, String given) {
+        MapPlan plan = maps.known(id);
+        return plan == null ? null : new Example(plan, maps.primitive(id)).run(maps.from(id), given);
     }
 
     /** Returns the plan of a message type: that of code and event, {@code ADT^A01}, else that of the code; null for none. */
