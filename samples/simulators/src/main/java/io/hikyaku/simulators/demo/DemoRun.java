@@ -89,7 +89,7 @@ final class DemoRun {
         long deadline = System.nanoTime() + settings.settleLimit().toNanos();
         Counts counts = api.counts();
         while ((counts.inFlight() > 0 || counts.settled() < received) && System.nanoTime() < deadline) {
-            progress.show("%d of %d messages settled".formatted(counts.settled(), received));
+            progress.pulse("%d of %d messages settled".formatted(counts.settled(), received));
             world.complainIfDead();
             world.engine().awaitEnd(TICK);
             counts = api.counts();

@@ -27,7 +27,9 @@ final class RunningProgram implements AutoCloseable {
     static final String PASSWORD = "console password: ";
 
     private static final int LAST_LINES = 25;
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    /** What the engine has acknowledged is on disk: to stop it without asking is rude, not dangerous. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
     private static final int NATIVE_ACCESS_SINCE = 24;
 
     private final Program program;
@@ -136,6 +138,11 @@ final class RunningProgram implements AutoCloseable {
             reader.join(limit.toMillis() + 1);
         }
         return ended;
+    }
+
+    /** Asks it to stop, and does not wait. */
+    void askToStop() {
+        process.destroy();
     }
 
     /** Asks it to stop, waits, then stops it without asking. */

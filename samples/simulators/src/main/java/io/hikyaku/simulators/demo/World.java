@@ -129,6 +129,7 @@ final class World implements AutoCloseable {
     @Override
     public synchronized void close() {
         stopping.countDown();
+        programs.forEach(RunningProgram::askToStop);
         programs.forEach(RunningProgram::close);
         if (!keepData) {
             deleteData();

@@ -56,6 +56,14 @@ class CloudEhrTest {
         }
         assertThat(line).isNotNull();
         base = line.substring("cloud EHR ready ".length());
+        drain(lines);
+    }
+
+    /** A process whose output nobody reads stops one day. */
+    private static void drain(BufferedReader lines) {
+        Thread thread = new Thread(() -> assertThat(lines.lines()).isNotNull(), "cloud EHR output");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @AfterAll
