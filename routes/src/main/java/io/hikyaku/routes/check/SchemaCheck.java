@@ -11,9 +11,10 @@ final class SchemaCheck implements Checker {
     /** Keys of a kamelet's template, which is a route template without an id of its own. */
     private static final String TEMPLATE = "RouteTemplateDefinition";
 
+    private final CamelSchema schema = CamelSchema.read();
+
     @Override
     public void check(Installation installation, Slips slips) {
-        CamelSchema schema = CamelSchema.read();
         OneKind routes = new OneKind(schema, RouteProblem.ROUTE_FILE, slips);
         installation
                 .routeFiles()

@@ -39,7 +39,7 @@ class CheckCommandTest {
     @Test
     void theExitCodeIsZeroWithoutSlipsAndOneWithAny() throws IOException {
         // Given
-        CopiedInstallation installation = CopiedInstallation.in(empty);
+        CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
         int whole = CheckCommand.run(installation.home(), nowhere, Surroundings.none());
         installation.replace("routes/ward.camel.yaml", "step:parse", "step:pars");
@@ -56,7 +56,7 @@ class CheckCommandTest {
     @Test
     void everySlipIsPrintedInTheOrderOfFilesAndLines() throws IOException {
         // Given
-        CopiedInstallation installation = CopiedInstallation.in(empty);
+        CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
         breakMuch(installation);
 
         // When
@@ -80,7 +80,7 @@ class CheckCommandTest {
     @Test
     void theSameFilesGiveTheSameTextEveryTime() throws IOException {
         // Given
-        CopiedInstallation installation = CopiedInstallation.in(empty);
+        CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
         breakMuch(installation);
 
         // When
@@ -112,7 +112,7 @@ class CheckCommandTest {
     @Test
     void theEnvironmentAndTheCommandLineGoBeforeTheFileAndAreNamed() throws IOException {
         // Given
-        CopiedInstallation installation = CopiedInstallation.in(empty);
+        CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
         Surroundings surroundings = new Surroundings(Map.of("LAB_PORT", "lab")::get, Map.of("ward.port", "ward")::get);
 
         // When
@@ -128,7 +128,7 @@ class CheckCommandTest {
     @Test
     void anAddressIsNotRepeatedBecauseItMayHoldASecret() throws IOException {
         // Given
-        CopiedInstallation installation = CopiedInstallation.in(empty);
+        CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
         Surroundings surroundings = new Surroundings(Map.of("EHR_URL", "ftp://user:secret@ehr")::get, name -> null);
 
         // When
@@ -143,7 +143,7 @@ class CheckCommandTest {
     @Test
     void whatOneUnreadableFileMayHoldIsNotCalledMissingInTheOthers() throws IOException {
         // Given
-        CopiedInstallation installation = CopiedInstallation.in(empty);
+        CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
         installation.write("routes/ehr.camel.yaml", "- route: [");
 
         // When
