@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.console;
 
+import io.hikyaku.connectors.delivery.DestinationStatus;
+import io.hikyaku.connectors.delivery.Destinations;
 import io.hikyaku.routes.ledger.LedgerReading;
 import io.hikyaku.routes.settings.Settings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +26,15 @@ public class ConsoleConfiguration {
         return new Queues(broker);
     }
 
+    /** The connectors make their list of destinations with the first route that delivers, so it is looked up each time. */
     @Bean
-    Figures figures(Settings settings, Queues queues, LedgerReading ledger, Clock clock) {
-        return new Figures(settings, queues, ledger, clock);
+    Figures figures(Settings settings, Queues queues, LedgerReading ledger, CamelContext camel, Clock clock) {
+        return new Figures(settings, queues, ledger, () -> attempts(camel), clock);
+    }
+
+    private static List<DestinationStatus> attempts(CamelContext camel) {
+        Destinations known = camel.getRegistry().lookupByNameAndType(Destinations.BEAN, Destinations.class);
+        return known == null ? List.of() : known.all();
     }
 
     @Bean

@@ -5,8 +5,8 @@ package io.hikyaku.routes.console;
  * One destination at a glance.
  *
  * @param destination its name
- * @param status {@code down} if an attempt has been under way for longer than {@link Figures#DOWN_AFTER} and nothing that came in
- *     later was settled since it began; {@code up} if nothing is known against it
+ * @param status {@code down} if its connector says so, or if an attempt has been under way for longer than
+ *     {@link Figures#DOWN_AFTER} and nothing that came in later was settled since; {@code up} if nothing is known against it
  * @param waiting how many messages are not settled
  * @param oldestSeconds how long ago the oldest of them came in; 0 if none waits
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.console;
 
+import io.hikyaku.connectors.delivery.DestinationStatus;
 import io.hikyaku.routes.ledger.Counts;
 import io.hikyaku.routes.ledger.LedgerReading;
 import io.hikyaku.routes.ledger.Waiting;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,22 @@ final class Figures {
     private final Settings settings;
     private final Queues queues;
     private final LedgerReading ledger;
+    private final Supplier<List<DestinationStatus>> attempts;
     private final Clock clock;
 
-    Figures(Settings settings, Queues queues, LedgerReading ledger, Clock clock) {
+    /**
+     * Joins them.
+     *
+     * @param attempts what the connectors know of the destinations since the start
+     */
+    Figures(
+            Settings settings,
+            Queues queues,
+            LedgerReading ledger,
+            Supplier<List<DestinationStatus>> attempts,
+            Clock clock) {
         this.settings = settings;
+        this.attempts = attempts;
         this.queues = queues;
         this.ledger = ledger;
         this.clock = clock;
@@ -110,12 +124,18 @@ final class Figures {
         queues.depths().keySet().stream()
                 .filter(queue -> queue.startsWith(Queues.OUT))
                 .forEach(queue -> names.add(queue.substring(Queues.OUT.length())));
-        return names.stream().map(this::destination).toList();
+        List<String> failing = attempts.get().stream()
+                .filter(status -> !status.up())
+                .map(DestinationStatus::destination)
+                .toList();
+        return names.stream()
+                .map(name -> destination(name, failing.contains(name)))
+                .toList();
     }
 
-    private DestinationFigures destination(String name) {
+    private DestinationFigures destination(String name, boolean failing) {
         Waiting waiting = ledger.waiting(name);
-        boolean down = seconds(waiting.stuckSince()) > DOWN_AFTER.toSeconds();
+        boolean down = failing || seconds(waiting.stuckSince()) > DOWN_AFTER.toSeconds();
         return new DestinationFigures(
                 name, down ? "down" : "up", waiting.messages(), seconds(waiting.oldestReceivedAt()));
     }

@@ -3,6 +3,7 @@ package io.hikyaku.routes.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hikyaku.connectors.delivery.DestinationStatus;
 import io.hikyaku.routes.LedgerConfiguration;
 import io.hikyaku.routes.ledger.Counts;
 import io.hikyaku.routes.ledger.Deliveries;
@@ -33,6 +34,7 @@ class FiguresTest {
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private List<DestinationStatus> attempts = List.of();
     private Settings settings;
     private WrittenLedger ledger;
 
@@ -89,6 +91,15 @@ class FiguresTest {
     }
 
     @Test
+    void aDestinationIsDownAsSoonAsItsConnectorSaysSo() {
+        // When
+        attempts = List.of(new DestinationStatus("ehr", false, WrittenLedger.RECEIVED, 3, "CON-201"));
+
+        // Then
+        assertThat(ehr(Duration.ZERO).isUp()).isFalse();
+    }
+
+    @Test
     void aDestinationIsThereBeforeItsFirstMessage() {
         // Then
         assertThat(ehr(Duration.ZERO)).isEqualTo(new DestinationFigures("ehr", "up", 0, 0));
@@ -121,6 +132,7 @@ class FiguresTest {
                 settings,
                 new Queues(broker),
                 context.getBean(LedgerReading.class),
+                () -> attempts,
                 Clock.offset(Clock.systemUTC(), later));
     }
 }

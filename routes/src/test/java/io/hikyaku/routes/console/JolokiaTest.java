@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Jolokia does for who is logged in, and what it does for nobody. */
 @ExtendWith(SharedConsole.class)
 class JolokiaTest {
-    private static final String ROUTE = "org.apache.camel:context=camel-1,type=routes,name=\\\"ward\\\"";
-    private static final String CONTEXT = "org.apache.camel:context=camel-1,type=context,name=\\\"camel-1\\\"";
+    private static final String ROUTE = "org.apache.camel:context=hikyaku,type=routes,name=\\\"ward\\\"";
+    private static final String CONTEXT = "org.apache.camel:context=hikyaku,type=context,name=\\\"hikyaku\\\"";
     private static final String QUEUE = "org.apache.activemq.artemis:broker=\\\"hikyaku\\\",component=addresses,"
             + "address=\\\"in.ward\\\",subcomponent=queues,routing-type=\\\"anycast\\\",queue=\\\"in.ward\\\"";
 
@@ -40,6 +40,20 @@ class JolokiaTest {
     }
 
     @Test
+    void theTreeOfMBeansIsWholeAndHoldsOnlyWhatMayBeRead() throws Exception {
+        // Given
+        client.login(console.password());
+
+        // When
+        String tree = client.jolokia("{\"type\":\"list\"}").body();
+
+        // Then
+        assertThat(tree)
+                .contains("org.apache.camel", "org.apache.activemq.artemis", "java.lang")
+                .doesNotContain("limit exceeded", "\"com.sun.management\":{", "\"java.util.logging\":{");
+    }
+
+    @Test
     void aRouteIsStoppedAndStarted() throws Exception {
         // Given
         client.login(console.password());
@@ -63,7 +77,7 @@ class JolokiaTest {
                 CONTEXT + "|sendStringBody(java.lang.String,java.lang.String)|\"direct:ward\",\"x\"",
                 CONTEXT + "|createEndpoint(java.lang.String)|\"direct:x\"",
                 CONTEXT + "|stop()|",
-                "org.apache.camel:context=camel-1,type=services,name=DefaultInflightRepository|browse()|",
+                "org.apache.camel:context=hikyaku,type=services,name=DefaultInflightRepository|browse()|",
                 QUEUE + "|browse()|",
                 QUEUE + "|listMessages(java.lang.String)|\"\"",
                 QUEUE + "|peekFirstMessageAsJSON()|",
