@@ -62,7 +62,9 @@ class ExamplesTest {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".examples.yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".examples.yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,10 +48,10 @@ public final class Times {
         return parsed.fraction.isEmpty() ? start : start.plusNanos(parsed.nanos());
     }
 
-    /** {@code HH[MM[SS[.S…]]]} → {@code HH:MM:SS}. */
+    /** {@code HH[MM[SS[.S…]]]} → {@code HH:MM:SS}. FHIR has no time of day with an offset, so one that has it is none. */
     static @Nullable String time(String value) {
         Parsed parsed = value.length() < 2 ? null : Parsed.read("20000101" + value);
-        return parsed == null || parsed.local.getDayOfMonth() != 1 ? null : parsed.clock();
+        return parsed == null || parsed.stated != null || parsed.local.getDayOfMonth() != 1 ? null : parsed.clock();
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Times {
             String fraction = "";
             if (end < value.length() && value.charAt(end) == '.') {
                 sign = digitsEnd(value, end + 1);
-                fraction = value.substring(end + 1, sign);
+                fraction = withoutZeros(value.substring(end + 1, sign));
             }
             boolean precise = end == 4 || end == 6 || end == 8 || end == 10 || end == 12 || end == 14;
             if (!precise || fraction.length() > MAX_FRACTION || (!fraction.isEmpty() && end != 14)) {
@@ -84,6 +84,15 @@ public final class Times {
             } catch (DateTimeException e) {
                 return null;
             }
+        }
+
+        /** HL7 allows four digits, and FHIR's readers three: zeros behind those say nothing. */
+        private static String withoutZeros(String fraction) {
+            int end = fraction.length();
+            while (end > 3 && fraction.charAt(end - 1) == '0') {
+                end--;
+            }
+            return fraction.substring(0, end);
         }
 
         private static int digitsEnd(String value, int from) {

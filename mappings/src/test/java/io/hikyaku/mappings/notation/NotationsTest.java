@@ -48,6 +48,8 @@ class NotationsTest {
                 "instant,20260228,-",
                 "time,0930,09:30:00",
                 "time,093015.5,09:30:15.5",
+                "time,223100.0000,22:31:00.000",
+                "time,0930+0900,-",
                 "time,24,-",
             })
     void timesKeepTheirPrecisionAndAreNeverBent(String notation, String value, String carried) {
