@@ -27,6 +27,8 @@ CREATE TABLE message (
 -- The same key may be recorded once; every further arrival of it is a duplicate.
 CREATE UNIQUE INDEX message_recorded ON message (message_key) WHERE status = 'recorded';
 CREATE INDEX message_key_all ON message (message_key);
+-- How many of each feed are where, and the last of each: what operators ask often.
+CREATE INDEX message_feed_status ON message (feed, status, sequence);
 CREATE INDEX message_control_id ON message (feed, control_id);
 
 -- One row for each destination a message goes to.
@@ -40,7 +42,8 @@ CREATE TABLE delivery (
     problem         TEXT,
     PRIMARY KEY (message_key, destination)
 );
-CREATE INDEX delivery_open ON delivery (destination, status);
+-- The oldest open, held or superseded delivery of a destination; and the reconciliation's pages, in their order.
+CREATE INDEX delivery_open ON delivery (destination, status, sequence);
 
 -- What was last applied where, so that nothing stale wins and nothing unchanged is sent.
 CREATE TABLE applied (

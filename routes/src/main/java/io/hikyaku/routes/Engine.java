@@ -5,7 +5,6 @@ import io.hikyaku.routes.console.ConsoleConfiguration;
 import io.hikyaku.routes.settings.Settings;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -43,6 +42,8 @@ public class Engine {
         String home = settings.home().toUri().toString();
         properties.put("spring.application.name", "hikyaku");
         properties.put("spring.main.banner-mode", "off");
+        // Else a file of that name in the folder the engine is started in would be read, too, and win.
+        properties.put("spring.config.location", "classpath:/application.properties");
         properties.put("server.address", settings.get("hikyaku.host"));
         properties.put("server.port", settings.get("console.port"));
         properties.put("camel.main.routes-include-pattern", home + "routes/*.camel.yaml");
@@ -50,10 +51,5 @@ public class Engine {
         // Else the connector's own inner route handles a failure first, and the refusal of the route never hears of it.
         properties.put("camel.component.kamelet.no-error-handler", "true");
         return properties;
-    }
-
-    /** Type of the embedded broker, so that a test need not know its library. */
-    public static boolean isUp(ConfigurableApplicationContext engine) {
-        return engine.getBean(EmbeddedActiveMQ.class).getActiveMQServer().isActive();
     }
 }

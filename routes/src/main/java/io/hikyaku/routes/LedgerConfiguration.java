@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LedgerConfiguration {
     private static final String DURABLE =
             "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=IMMEDIATE";
+    private static final String READING = "?journal_mode=WAL&busy_timeout=10000";
+    private static final int READERS = 2;
 
     @Bean
     Clock clock() {
@@ -34,10 +37,10 @@ public class LedgerConfiguration {
     /** SQLite has one writer, so one connection; the others wait for it in order instead of finding the file locked. */
     @Bean(destroyMethod = "close")
     HikariDataSource ledgerDatabase(Settings settings) throws IOException {
-        Path folder = Files.createDirectories(settings.data().resolve("ledger"));
+        Files.createDirectories(file(settings).getParent());
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
-        config.setJdbcUrl("jdbc:sqlite:" + folder.resolve("ledger.db") + DURABLE);
+        config.setJdbcUrl("jdbc:sqlite:" + file(settings) + DURABLE);
         config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
     }
@@ -62,9 +65,23 @@ public class LedgerConfiguration {
         return new Deliveries(JdbcClient.create(database), transaction(database), clock);
     }
 
+    /** The console's questions have connections of their own, so that they never stand in the way of a write. */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    HikariDataSource readingDatabase(Settings settings, Flyway schema) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger-reading");
+        config.setJdbcUrl("jdbc:sqlite:" + file(settings) + READING);
+        config.setMaximumPoolSize(READERS);
+        return new HikariDataSource(config);
+    }
+
     @Bean
-    LedgerReading ledgerReading(DataSource database, Flyway schema) {
+    LedgerReading ledgerReading(@Qualifier("readingDatabase") DataSource database) {
         return new LedgerReading(JdbcClient.create(database));
+    }
+
+    private static Path file(Settings settings) {
+        return settings.data().resolve("ledger").resolve("ledger.db");
     }
 
     private static TransactionTemplate transaction(DataSource database) {

@@ -41,8 +41,13 @@ public class WalkConfiguration {
                 layer, name -> Mappings.load(settings.home().resolve("mappings"), layers(name), constants));
     }
 
+    /** The last layer → all that apply before it, and itself. */
     private static List<String> layers(String last) {
-        return last.isEmpty() || last.equals("base") ? List.of("base") : List.of("base", last);
+        return switch (last) {
+            case "", "base" -> List.of("base");
+            case "jp" -> List.of("base", "jp");
+            default -> List.of("base", "jp", last);
+        };
     }
 
     private static Function<String, Judge> judges(Settings settings) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The hall that joins mappings and connectors, and the engine one starts. */
 @NullMarked
 package io.hikyaku.routes;
 

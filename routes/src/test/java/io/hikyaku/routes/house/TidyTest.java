@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -81,11 +82,11 @@ class TidyTest {
         return Repository.files(".java");
     }
 
-    private static TreeMap<String, List<String>> over(List<Path> files, Function<String, List<String>> rule) {
+    private static Map<String, List<String>> over(List<Path> files, Function<String, List<String>> rule) {
         return over(files, (file, text) -> rule.apply(text));
     }
 
-    private static TreeMap<String, List<String>> over(List<Path> files, BiFunction<Path, String, List<String>> rule) {
+    private static Map<String, List<String>> over(List<Path> files, BiFunction<Path, String, List<String>> rule) {
         TreeMap<String, List<String>> found = new TreeMap<>();
         for (Path file : files) {
             List<String> wrong = rule.apply(file, Repository.text(file));
