@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Nodes → JSON in UTF-8, written once into one growing array. Not thread-safe. */
 public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] QUOTE = "\"".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes;
     private int size;
@@ -46,6 +45,11 @@ public final class JsonWriter {
             bytes[size++] = (byte) ascii.charAt(i);
         }
         return this;
+    }
+
+    private void one(char ascii) {
+        reserve(1);
+        bytes[size++] = (byte) ascii;
     }
 
     private void raw(byte[] json) {
@@ -85,7 +89,7 @@ public final class JsonWriter {
                 continue;
             }
             if (behind) {
-                raw(",");
+                one(',');
             }
             behind = true;
             raw(slot.json());
@@ -98,21 +102,21 @@ public final class JsonWriter {
     }
 
     private void array(FhirElement slot, List<Node> nodes) {
-        raw("[");
+        one('[');
         for (int i = 0; i < nodes.size(); i++) {
             if (i > 0) {
-                raw(",");
+                one(',');
             }
             node(slot, nodes.get(i));
         }
-        raw("]");
+        one(']');
     }
 
     private void node(FhirElement slot, Node node) {
         if (node instanceof Element element) {
-            raw("{");
+            one('{');
             members(element, false, null);
-            raw("}");
+            one('}');
         } else if (node instanceof Value value) {
             if (slot.isQuoted()) {
                 string(value.text());
@@ -121,9 +125,9 @@ public final class JsonWriter {
             }
         } else {
             Resource target = ((Link) node).target();
-            raw(QUOTE);
+            one('"');
             raw(target.type().name()).raw("/").raw(target.id());
-            raw(QUOTE);
+            one('"');
         }
     }
 

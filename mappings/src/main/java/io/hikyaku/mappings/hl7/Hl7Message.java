@@ -118,6 +118,11 @@ public final class Hl7Message {
         return index.find(segment, place);
     }
 
+    /** Returns the first leaf of a field, or where it would stand; that of the field behind it ends its range. */
+    public int firstOfField(int segment, int field) {
+        return index.firstOfField(segment, field);
+    }
+
     /** Returns the place of field, repetition, component and subcomponent in a segment, as a number that orders places. */
     public static long place(int field, int repetition, int component, int subcomponent) {
         return Index.key(field, repetition, component, subcomponent);

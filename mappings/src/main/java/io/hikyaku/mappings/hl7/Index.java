@@ -16,6 +16,9 @@ final class Index {
 
     private int[] names = new int[16];
     private int[] firsts = new int[17];
+    private int[] fieldsOf = new int[17];
+    private int[] fields = new int[256];
+    private int fieldCount;
     private int segments;
     private int[] starts;
     private int[] ends;
@@ -59,10 +62,22 @@ final class Index {
         if (segments == names.length) {
             names = Arrays.copyOf(names, segments * 2);
             firsts = Arrays.copyOf(firsts, segments * 2 + 1);
+            fieldsOf = Arrays.copyOf(fieldsOf, segments * 2 + 1);
         }
         names[segments] = name;
+        fieldsOf[segments] = fieldCount;
         firsts[segments++] = leaves;
         firsts[segments] = leaves;
+        fieldsOf[segments] = fieldCount;
+    }
+
+    /** Begins the next field of the segment added last: its leaves follow. */
+    void addField() {
+        if (fieldCount == fields.length) {
+            fields = Arrays.copyOf(fields, fieldCount * 2);
+        }
+        fields[fieldCount++] = leaves;
+        fieldsOf[segments] = fieldCount;
     }
 
     void addLeaf(long key, int start, int end) {
@@ -109,10 +124,17 @@ final class Index {
         return (keys[leaf] & 1) != 0;
     }
 
+    /** Returns the first leaf of a field, or of the next where it has none; behind the last field that of the next segment. */
+    int firstOfField(int segment, int field) {
+        int at = fieldsOf[segment] + field - 1;
+        return at < fieldsOf[segment + 1] ? fields[at] : firsts[segment + 1];
+    }
+
     /** Returns the first leaf of the segment whose key is not below {@code key}, or the first of the next segment. */
     int find(int segment, long key) {
-        int low = firsts[segment];
-        int high = firsts[segment + 1];
+        int field = Math.max(1, field(key));
+        int low = firstOfField(segment, field);
+        int high = firstOfField(segment, field + 1);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (keys[middle] < key) {

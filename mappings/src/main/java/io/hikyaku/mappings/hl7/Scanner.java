@@ -41,6 +41,7 @@ final class Scanner {
     private void scanHeader() {
         index.addSegment(Index.name("MSH", 0));
         at = delimiters.end();
+        begin(1);
         begin(2);
         scanFields();
     }
@@ -89,6 +90,9 @@ final class Scanner {
     }
 
     private void begin(int number) {
+        if (number > 0) {
+            index.addField();
+        }
         field = number;
         repetition = 1;
         component = 1;

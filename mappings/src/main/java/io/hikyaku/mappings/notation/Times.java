@@ -125,10 +125,12 @@ public final class Times {
 
         /** {@code +HHMM}, and {@code +HH} of senders that leave the minutes out. */
         private static ZoneOffset offset(String text) {
-            if (!text.matches("[+-][0-9]{2}([0-9]{2})?")) {
+            int end = digitsEnd(text, 1);
+            boolean signed = text.charAt(0) == '+' || text.charAt(0) == '-';
+            if (!signed || end != text.length() || (end != 3 && end != 5)) {
                 throw new DateTimeException("no offset");
             }
-            return ZoneOffset.of(text.length() == 5 ? text.substring(0, 3) + ":" + text.substring(3) : text);
+            return ZoneOffset.of(end == 5 ? text.substring(0, 3) + ":" + text.substring(3) : text);
         }
 
         ZoneOffset offset(ZoneId zone) {

@@ -55,8 +55,11 @@ record Source(Hl7Path path, boolean relative, int name) {
 
     private @Nullable Spot from(Hl7Message message, int segment, int firstRepetition) {
         int field = path.field();
-        int fieldEnd = message.find(segment, Hl7Message.place(field + 1, 0, 0, 0));
-        int leaf = message.find(segment, Hl7Message.place(field, firstRepetition, 0, 0));
+        int leaf = message.firstOfField(segment, field);
+        int fieldEnd = message.firstOfField(segment, field + 1);
+        if (leaf < fieldEnd && firstRepetition > 1) {
+            leaf = message.find(segment, Hl7Message.place(field, firstRepetition, 0, 0));
+        }
         while (leaf < fieldEnd) {
             int repetition = message.repetition(leaf);
             if (path.repetition() > 0 && repetition != path.repetition()) {
