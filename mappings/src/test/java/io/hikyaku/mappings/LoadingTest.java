@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Every slip of a mapping file is named with file, line and what to do. The texts are golden. */
 class LoadingTest {
@@ -34,38 +34,7 @@ class LoadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        form: PID-7, to: birthDate, as: date                          | MAP-141 unknown key form
-        from: PID-7, to: birthDate, as: date, as: code                | MAP-141 the key as stands twice
-        to: birthDate, as: date                                       | MAP-141 the row has no from
-        from: PID-7, as: date                                         | MAP-141 the row has no to
-        from: PID-7, to: birthDate                                    | MAP-142 the row says no way to carry the value
-        from: PID-7, to: birthDate, as: date, value: '1980'           | MAP-142 the row says more than one way
-        'from: [PID-7, PID-8], to: birthDate, as: date'               | MAP-142 the row reads several paths and does not say how they become one value
-        from: PID-99, to: birthDate, as: date                         | MAP-143 there is no HL7 path PID-99
-        from: PDI-7, to: birthDate, as: date                          | MAP-143 there is no HL7 path PDI-7
-        from: PID-8.40, to: gender, as: code                          | MAP-143 there is no HL7 path PID-8.40
-        from: PID-7, to: birthdate, as: date                          | MAP-144 Patient has no element birthdate
-        from: PID-7, to: name.birthDate, as: date                     | MAP-144 HumanName has no element birthDate
-        from: PID-7, to: birthDate.year, as: date                     | MAP-144 the element before it has no element year
-        from: PID-7, to: birthDate(x), as: date                       | MAP-144 birthDate does not repeat, so a label names nothing
-        from: PID-7, to: extension.valueDate, as: date                | MAP-144 extension needs its url
-        from: PID-7, to: birthDate, as: code                          | MAP-145 as: code gives no date
-        from: PID-5, to: birthDate, with: datatype/xpn-to-humanname   | MAP-145 datatype/xpn-to-humanname gives HumanName, not date
-        from: PID-3, to: name, with: datatype/xpn-to-humanname        | MAP-145 PID-3 is CX, and datatype/xpn-to-humanname reads XPN
-        to: name, value: Yamada                                       | MAP-145 a constant gives no HumanName
-        to: active, value: maybe                                      | MAP-145 active is boolean, which the constant is not
-        from: PID-7, to: birthDate, as: datum                         | MAP-146 there is no notation datum
-        from: PID-5, to: name, with: datatype/xpn-to-human            | MAP-147 there is no map datatype/xpn-to-human
-        from: PID-8, to: gender, table: table/gender                  | MAP-148 there is no table table/gender
-        from: PID-7, to: birthDate, as: date, if: PID-8 is F          | MAP-149 the condition is not readable: in is expected before is
-        from: PID-7, to: birthDate, as: date, if: PID-8 =             | MAP-149 the condition is not readable: a word is expected at the end
-        from: PID-7, to: birthDate, as: date, if: (PID-8 = F          | MAP-149 the condition is not readable: ) is expected at the end
-        from: PID-7, to: birthDate, as: date, if: PID-99 valued       | MAP-149 the condition is not readable: there is no HL7 path PID-99
-        from: PID-3.1, to: link.type, as: code, else: leave           | MAP-150 no row fills Patient.link.other, which FHIR requires
-        to: gender, value: woman                                      | MAP-154 gender may not hold woman
-        from: PID-7, to: birthDate, as: date, else: perhaps           | MAP-141 unknown else: perhaps
-        """)
+    @CsvFileSource(resources = "/slips.csv", delimiter = '|', numLinesToSkip = 1)
     void aWrongRowIsNamedByItsLine(String row, String slip) {
         // Given
         maps.patient("from: PID-3.1, to: identifier.value, as: string", row);

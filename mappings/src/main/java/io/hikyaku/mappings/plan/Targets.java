@@ -68,7 +68,7 @@ record Targets(FhirModel fhir, Slips slips) {
             if (step == null) {
                 unknown(
                         words.get(i).name(),
-                        holder == null ? "the element before it" : holder.name(),
+                        holder == null ? words.get(i - 1).name() : holder.name(),
                         at,
                         similar(holder, words.get(i).name()));
                 return null;
