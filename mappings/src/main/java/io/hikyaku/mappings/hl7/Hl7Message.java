@@ -158,7 +158,7 @@ public final class Hl7Message {
         long key = index.key(leaf);
         int segment = index.segmentOf(leaf);
         StringBuilder path = new StringBuilder(segmentName(segment));
-        numbered(path, occurrence(segment)).append('-').append(Index.field(key));
+        numbered(path, index.occurrence(segment)).append('-').append(Index.field(key));
         numbered(path, Index.repetition(key));
         boolean alone = isAlone(leaf, segment);
         if (!alone) {
@@ -172,16 +172,6 @@ public final class Hl7Message {
 
     private static StringBuilder numbered(StringBuilder path, int number) {
         return number > 1 ? path.append('(').append(number).append(')') : path;
-    }
-
-    private int occurrence(int segment) {
-        int count = 1;
-        for (int i = 0; i < segment; i++) {
-            if (index.name(i) == index.name(segment)) {
-                count++;
-            }
-        }
-        return count;
     }
 
     /** Says whether a leaf is the only one of its repetition and stands first in it: a value without components. */

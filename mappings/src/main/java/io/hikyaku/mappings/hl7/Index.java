@@ -2,6 +2,8 @@
 package io.hikyaku.mappings.hl7;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The flat index of one message: for each segment its name and first leaf, for each leaf (a populated subcomponent) its
@@ -14,7 +16,9 @@ final class Index {
     private static final int BITS = 10;
     private static final int REPETITION_BITS = 14;
 
+    private final Map<Integer, Integer> counts = new HashMap<>();
     private int[] names = new int[16];
+    private int[] occurrences = new int[16];
     private int[] firsts = new int[17];
     private int[] fieldsOf = new int[17];
     private int[] fields = new int[256];
@@ -61,10 +65,12 @@ final class Index {
         Limits.check(segments + 1, Limits.MAX_SEGMENTS, "segments", "the message");
         if (segments == names.length) {
             names = Arrays.copyOf(names, segments * 2);
+            occurrences = Arrays.copyOf(occurrences, segments * 2);
             firsts = Arrays.copyOf(firsts, segments * 2 + 1);
             fieldsOf = Arrays.copyOf(fieldsOf, segments * 2 + 1);
         }
         names[segments] = name;
+        occurrences[segments] = counts.merge(name, 1, Integer::sum);
         fieldsOf[segments] = fieldCount;
         firsts[segments++] = leaves;
         firsts[segments] = leaves;
@@ -102,6 +108,11 @@ final class Index {
 
     int name(int segment) {
         return names[segment];
+    }
+
+    /** Returns how many segments of its name there are up to a segment. */
+    int occurrence(int segment) {
+        return occurrences[segment];
     }
 
     int first(int segment) {

@@ -149,7 +149,7 @@ sealed interface Step {
                     int ordinal = 0;
                     for (Resource referred : referred(instance, resource)) {
                         ordinal++;
-                        if (run.resources().contains(referred)) {
+                        if (referred.body().hasContent()) {
                             link(resource, ordinal, referred);
                         }
                     }
