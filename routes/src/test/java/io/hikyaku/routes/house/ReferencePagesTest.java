@@ -25,7 +25,8 @@ class ReferencePagesTest {
         StringBuilder page = new StringBuilder("""
                 # Problems
 
-                Made from the code. A problem has three lines: `CODE what`, `at` where to look, `fix` what to do. Codes are never reused.
+                Made from the code. A problem has three lines: `CODE what`, `at` where to look, `fix` what to do. No code is used
+                twice, not even after its problem is gone.
 
                 | code | meaning |
                 |---|---|
@@ -46,8 +47,8 @@ class ReferencePagesTest {
         StringBuilder page = new StringBuilder("""
                 # Settings
 
-                Made from `routes/hikyaku.properties`, where they are set. `-Dname=value` goes before the file, and `{{env:NAME:default}}`
-                reads the environment.
+                Made from `routes/hikyaku.properties`, where they are set. `-Dname=value` goes before the file, and
+                `{{env:NAME:default}}` reads the environment.
 
                 | setting | as shipped | meaning |
                 |---|---|---|

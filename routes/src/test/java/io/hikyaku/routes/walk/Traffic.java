@@ -17,11 +17,12 @@ import java.util.stream.IntStream;
 /** The samples of a feed, again and again: each copy with control ids, patients and orders of its own, all else byte for byte. */
 final class Traffic {
     private static final Pattern CONTROL_ID = Pattern.compile("^(MSH(?:[^|]*\\|){9})([^|]*)");
-    /** PID-3; ORC-2 and -3, OBR-2 and -3; IPC-1 and -2: patients and orders. */
+    /** PID-3; ORC-2 and -3, OBR-2 and -3; PV1-19; SPM-2; IPC-1 to -3: patients, orders, visits, specimens, studies. */
     private static final Pattern IDENTIFIER = Pattern.compile("\rPID\\|[^|]*\\|[^|]*\\|([^|^]*)"
             + "|\r(?:ORC|OBR)\\|[^|]*\\|([^|^]*)[^|]*\\|([^|^]*)"
+            + "|\rPV1(?:\\|[^|]*){18}\\|([^|^]*)"
             + "|\rSPM\\|[^|]*\\|([^|^&]*)"
-            + "|\rIPC\\|([^|^]*)[^|]*\\|([^|^]*)");
+            + "|\rIPC\\|([^|^]*)[^|]*\\|([^|^]*)[^|]*\\|([^|^]*)");
 
     private static final int SHORTEST_IDENTIFIER = 4;
 
@@ -52,9 +53,14 @@ final class Traffic {
     private static Outgoing copied(Outgoing message, char copy) {
         String text = CONTROL_ID.matcher(text(message)).replaceFirst("$1$2" + copy);
         for (String identifier : identifiers(text)) {
-            text = text.replace(identifier, copy + identifier.substring(1));
+            text = text.replace(identifier, own(identifier, copy));
         }
         return new Outgoing(message.name() + "#" + copy, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Another identifier of the same form: a UID stays numbers with dots. */
+    private static String own(String identifier, char copy) {
+        return identifier.contains(".") ? identifier + "." + (copy - 'A' + 1) : copy + identifier.substring(1);
     }
 
     private static Set<String> identifiers(String text) {
