@@ -2,9 +2,11 @@
 package io.hikyaku.routes;
 
 import io.hikyaku.routes.console.ConsoleConfiguration;
+import io.hikyaku.routes.settings.InstallationLock;
 import io.hikyaku.routes.settings.Settings;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,10 +32,18 @@ public class Engine {
      * @return the running engine; closing it stops it
      */
     public static ConfigurableApplicationContext start(Settings settings) {
+        InstallationLock lock = InstallationLock.of(settings.data());
         SpringApplication application = new SpringApplication(Engine.class);
         application.setDefaultProperties(new TreeMap<>(properties(settings)));
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
+        application.addInitializers(context -> prepare(context, settings, lock));
         return application.run();
+    }
+
+    /** The lock is registered first, so it is let go of last, when broker and ledger are closed; also when the start fails. */
+    private static void prepare(ConfigurableApplicationContext context, Settings settings, InstallationLock lock) {
+        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerDisposableBean("installationLock", lock::close);
+        beans.registerSingleton("settings", settings);
     }
 
     /** The installation's settings, and those of the parts, which no integrator should have to know. */
