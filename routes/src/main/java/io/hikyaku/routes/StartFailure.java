@@ -19,11 +19,28 @@ final class StartFailure {
         if (console != null) {
             return inUse("port " + console.getPort() + " of the console", "setting console.port");
         }
+        FailedToStartRouteException route = find(thrown, FailedToStartRouteException.class);
         if (find(thrown, BindException.class) != null) {
-            FailedToStartRouteException route = find(thrown, FailedToStartRouteException.class);
             return inUse("the port of a feed", route != null ? "route " + route.getRouteId() : "settings <feed>.port");
         }
-        return Refusal.of(thrown);
+        return route != null && Refusal.known(thrown).isEmpty() ? notStarted(route) : Refusal.of(thrown);
+    }
+
+    private static Problem notStarted(FailedToStartRouteException route) {
+        return new Problem(
+                RouteProblem.NOT_STARTED.code(),
+                "the route " + route.getRouteId() + " does not start: "
+                        + innermost(route).getClass().getSimpleName(),
+                "routes/, the file of route " + route.getRouteId(),
+                "see the settings of its connectors in docs/reference/connectors.md");
+    }
+
+    private static Throwable innermost(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static Problem inUse(String what, String at) {

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 enum SettingKind {
     /** Any text but none. */
     TEXT("a text", "write a value"),
-    /** A TCP port; 0 takes any free one. */
-    PORT("a port number", "write a number from 0 to 65535; 0 takes any free port"),
+    /** The TCP port of a feed: a sender has to know it, so it is never any free one. */
+    PORT("a port number", "write a number from 1 to 65535"),
+    /** The console's TCP port; 0 takes any free one, and the line "hikyaku ready" says which. */
+    CONSOLE_PORT("a port number", "write a number from 0 to 65535; 0 takes any free port"),
     /** A character set this Java knows. */
     CHARSET("a charset", "write a charset such as ISO-2022-JP, UTF-8 or Shift_JIS"),
     /** The base of a web address. */
@@ -41,7 +43,7 @@ enum SettingKind {
             "hikyaku.data", FOLDER,
             "hikyaku.host", TEXT,
             "validate.mode", MODE,
-            "console.port", PORT);
+            "console.port", CONSOLE_PORT);
 
     private static final Pattern COUNT_NAME = Pattern.compile(".*(\\.consumers|Ms|Bytes|Count|Percent|\\.max[A-Z].*)");
     private static final int LARGEST_PORT = 65_535;
@@ -73,7 +75,8 @@ enum SettingKind {
     boolean holds(String value) {
         return switch (this) {
             case TEXT -> !value.isBlank();
-            case PORT -> value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= LARGEST_PORT;
+            case PORT -> isPort(value) && Integer.parseInt(value) > 0;
+            case CONSOLE_PORT -> isPort(value);
             case CHARSET -> isCharset(value);
             case URL -> isUrl(value);
             case ZONE -> isZone(value);
@@ -82,6 +85,10 @@ enum SettingKind {
             case FOLDER -> isFolder(value);
             case MODE -> value.equals("structure") || value.equals("full");
         };
+    }
+
+    private static boolean isPort(String value) {
+        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= LARGEST_PORT;
     }
 
     /** Returns the kind with its article, as in <i>ward.port is not a port number</i>. */

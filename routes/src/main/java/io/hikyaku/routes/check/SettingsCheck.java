@@ -85,16 +85,18 @@ final class SettingsCheck implements Checker {
         Map<Integer, String> owners = new HashMap<>();
         for (Setting setting : file.settings()) {
             String text = file.value(setting).map(SettingsFile.Value::text).orElse("");
-            if (SettingKind.of(setting.name()) != SettingKind.PORT || !SettingKind.PORT.holds(text)) {
+            SettingKind kind = SettingKind.of(setting.name());
+            boolean port = kind == SettingKind.PORT || kind == SettingKind.CONSOLE_PORT;
+            if (!port || !SettingKind.PORT.holds(text)) {
                 continue;
             }
             String owner = owners.putIfAbsent(Integer.parseInt(text), setting.name());
-            if (owner != null && !owner.equals(setting.name()) && Integer.parseInt(text) != 0) {
+            if (owner != null && !owner.equals(setting.name())) {
                 slips.add(
                         RouteProblem.SETTING,
                         setting.name() + " and " + owner + " are the same port " + text,
                         setting.at(),
-                        "give each its own port; only 0, any free port, may stand twice");
+                        "give each its own port");
             }
         }
     }

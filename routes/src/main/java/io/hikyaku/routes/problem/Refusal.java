@@ -3,6 +3,8 @@ package io.hikyaku.routes.problem;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.mappings.MappingException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,20 +14,29 @@ public final class Refusal {
 
     private Refusal() {}
 
-    /** Returns the problem behind a failure: the innermost of ours, or {@code RTE-399} naming only the class of what was thrown. */
+    /** Returns the problem behind a failure: the outermost of ours, or {@code RTE-399} naming only the class of what was thrown. */
     public static Problem of(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RouteException ours) {
-                return ours.problem();
-            }
-            if (cause instanceof MappingException ours) {
-                return new Problem(ours.code(), ours.what(), ours.at(), ours.fix());
-            }
-            if (cause instanceof ConnectorException ours) {
-                return new Problem(ours.code(), ours.what(), ours.at(), ours.fix());
-            }
+        return known(thrown).orElseGet(() -> unforeseen(thrown));
+    }
+
+    /** Returns the outermost problem of ours behind a failure, if there is one. */
+    public static Optional<Problem> known(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> ours(cause).stream())
+                .findFirst();
+    }
+
+    private static Optional<Problem> ours(Throwable cause) {
+        if (cause instanceof RouteException ours) {
+            return Optional.of(ours.problem());
         }
-        return unforeseen(thrown);
+        if (cause instanceof MappingException ours) {
+            return Optional.of(new Problem(ours.code(), ours.what(), ours.at(), ours.fix()));
+        }
+        if (cause instanceof ConnectorException ours) {
+            return Optional.of(new Problem(ours.code(), ours.what(), ours.at(), ours.fix()));
+        }
+        return Optional.empty();
     }
 
     private static Problem unforeseen(Throwable thrown) {

@@ -17,6 +17,8 @@ public enum RouteProblem {
     BROKER("RTE-306"),
     /** A port or the data folder is in use by another process, so the engine did not start. */
     IN_USE("RTE-307"),
+    /** A route could not be made or started, though its file is right: its connector found something it cannot work with. */
+    NOT_STARTED("RTE-308"),
     /** The Bundle made from a message breaks the rules of FHIR or of the destination's profiles. The message is held. */
     NOT_VALID("RTE-310"),
     /** The intake queue could not take the message, so nobody was told it is safe. The sender hears AE and sends again. */

@@ -20,7 +20,10 @@ class SettingKindTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ward.port, 0, true",
+        "ward.port, 0, false",
+        "ward.port, 1, true",
+        "console.port, 0, true",
+        "console.port, 65536, false",
         "ward.port, 65535, true",
         "ward.port, 65536, false",
         "ward.port, -1, false",
