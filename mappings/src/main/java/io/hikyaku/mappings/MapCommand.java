@@ -2,15 +2,12 @@
 package io.hikyaku.mappings;
 
 import io.hikyaku.mappings.fhir.JsonWriter;
-import io.hikyaku.mappings.hl7.Hl7Batch;
 import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +17,6 @@ public final class MapCommand {
     private static final int OK = 0;
     private static final int REFUSED = 1;
     private static final int USAGE = 2;
-    private static final int MAX_FILE_BYTES = 1 << 30;
 
     private final MapOptions options;
     private final Mappings mappings;
@@ -87,29 +83,13 @@ public final class MapCommand {
     }
 
     private void file(String file) throws IOException {
-        List<byte[]> messages = Hl7Batch.split(bytes(file));
+        List<byte[]> messages = MessageFile.read(file);
         if (messages.isEmpty()) {
             refuse("hikyaku: there is no message in " + file);
         }
         for (int i = 0; i < messages.size(); i++) {
             message(file, i + 1, messages.get(i));
         }
-    }
-
-    private static byte[] bytes(String file) throws IOException {
-        if (file.equals("-")) {
-            return limited(System.in.readNBytes(MAX_FILE_BYTES + 1));
-        }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return limited(in.readNBytes(MAX_FILE_BYTES + 1));
-        }
-    }
-
-    private static byte[] limited(byte[] bytes) throws IOException {
-        if (bytes.length > MAX_FILE_BYTES) {
-            throw new IOException("larger than %d bytes".formatted(MAX_FILE_BYTES));
-        }
-        return bytes;
     }
 
     private void message(String file, int number, byte[] raw) {

@@ -62,21 +62,21 @@ record MapOptions(List<String> files, List<String> layers, boolean pretty, boole
         return new MapOptions(List.copyOf(files), layers(layer), pretty, account, home);
     }
 
-    private static String behind(Iterator<String> word, String option) throws Wrong {
+    static String behind(Iterator<String> word, String option) throws Wrong {
         if (!word.hasNext()) {
             throw new Wrong("nothing stands behind " + option);
         }
         return word.next();
     }
 
-    private static String file(String word) throws Wrong {
+    static String file(String word) throws Wrong {
         if (word.startsWith("-") && !word.equals("-")) {
             throw new Wrong("there is no option " + word);
         }
         return word;
     }
 
-    private static List<String> layers(String layer) throws Wrong {
+    static List<String> layers(String layer) throws Wrong {
         if (layer.equals("base")) {
             return List.of("base");
         }

@@ -7,8 +7,10 @@ import io.hikyaku.mappings.language.Loader;
 import io.hikyaku.mappings.language.Slips;
 import io.hikyaku.mappings.plan.MessagePlan;
 import io.hikyaku.mappings.plan.Plans;
+import io.hikyaku.mappings.plan.Trace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Mapping files, compiled: an immutable snapshot that maps messages. Safe to use from any thread. */
 public final class Mappings {
@@ -64,6 +66,20 @@ public final class Mappings {
      * @throws MappingException MAP-130 if no map takes its type; MAP-104 to MAP-106 if a value cannot be carried
      */
     public Mapped map(Hl7Message message, String source) {
+        return plan(message).map(message, source);
+    }
+
+    /** Message → what each row did with it; fails as {@link #map}. */
+    Trace trace(Hl7Message message) {
+        return plan(message).trace(message);
+    }
+
+    /** Returns the rows that the text of an example beside a segment or datatype map hits. */
+    Set<Place> hits(String id, String given) {
+        return plans.hits(id, given);
+    }
+
+    private MessagePlan plan(Hl7Message message) {
         MessagePlan plan = plans.of(message.type());
         if (plan == null) {
             throw new MappingException(
@@ -72,6 +88,6 @@ public final class Mappings {
                     "MSH-9",
                     "add the type to on: of a message map, or take it off the feed");
         }
-        return plan.map(message, source);
+        return plan;
     }
 }

@@ -67,7 +67,7 @@ public final class Element implements Node {
 
     /** Returns the values in a place: the one, or all. */
     @SuppressWarnings("unchecked")
-    List<Node> nodes(int index) {
+    public List<Node> nodes(int index) {
         return slots[index].isMany() ? (List<Node>) values[index] : List.of((Node) values[index]);
     }
 

@@ -40,7 +40,7 @@ record ByHop(MapPlan map, FhirType type, Target target, FhirElement reference) i
         if (made.get(reference) instanceof Link known) {
             return !resource.id().isEmpty() && known.target().url().equals(resource.url());
         }
-        made.add(reference, new Link(resource));
+        made.add(reference, new Link(resource, target.row()));
         return existing != null || target.attach(root, ordinal, made);
     }
 }

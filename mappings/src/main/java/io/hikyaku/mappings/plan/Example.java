@@ -19,10 +19,15 @@ record Example(MapPlan map, @Nullable FhirElement primitive) {
     private static final String VALUE = "ZZZ";
 
     byte[] run(String from, String given) {
+        return run(from, given, null);
+    }
+
+    /** @param trail learns which rows the text hits; null where nobody asks */
+    byte[] run(String from, String given, @Nullable Trail trail) {
         boolean segments = (from.length() == 3 && given.startsWith(from)) || given.contains("|");
         String text = segments ? given : VALUE + "|" + given;
         Hl7Message message = Hl7Message.parse(text.startsWith("MSH") ? text : MSH + text);
-        Run run = new Run(message, Structure.of(message, List.of()), "");
+        Run run = new Run(message, Structure.of(message, List.of()), "", trail);
         Element body = new Element();
         for (int segment = 0; segment < message.segments(); segment++) {
             if (message.segmentName(segment).equals(segments ? from : VALUE)) {

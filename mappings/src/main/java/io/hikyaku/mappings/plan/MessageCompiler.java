@@ -116,7 +116,14 @@ final class MessageCompiler {
         product(goal).fill().add(map.fill());
         Condition condition = maps.rows().condition(row, sources);
         return new Step.Make(
-                origin.group(), origin.read().name(), condition, goal.name(), goal.type(), map, row.onlyIfNew());
+                row.at(),
+                origin.group(),
+                origin.read().name(),
+                condition,
+                goal.name(),
+                goal.type(),
+                map,
+                row.onlyIfNew());
     }
 
     private Product product(Goal goal) {

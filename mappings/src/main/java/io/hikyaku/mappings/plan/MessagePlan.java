@@ -40,16 +40,28 @@ public final class MessagePlan {
      * @param source written to meta.source of every resource; empty for none
      */
     public Mapped map(Hl7Message message, String source) {
-        Run run = new Run(message, Structure.of(message, groups), settings.facility());
-        makes.forEach(step -> step.run(run));
-        dropEmpty(run);
-        run.identifyByPlace();
-        references.forEach(step -> step.run(run));
-        List<Resource> merged = merged(run);
+        Run run = new Run(message, Structure.of(message, groups), settings.facility(), null);
+        List<Resource> merged = resources(run);
         byte[] bundle = new BundleWriter(message.leaves() * BYTES_PER_LEAF, run.identity(), settings.site(), source)
                 .write(merged);
         return new Mapped(
                 bundle, run.tally().account(message), occurred(message), merged.size(), List.copyOf(run.worklist()));
+    }
+
+    /** Maps one message and tells what each row did, in place of a Bundle. */
+    public Trace trace(Hl7Message message) {
+        Trail trail = new Trail();
+        Run run = new Run(message, Structure.of(message, groups), settings.facility(), trail);
+        List<Resource> merged = resources(run);
+        return new Trace(message, new Telling(trail).of(merged), trail.fates(run.tally(), message), trail.hits());
+    }
+
+    private List<Resource> resources(Run run) {
+        makes.forEach(step -> step.run(run));
+        dropEmpty(run);
+        run.identifyByPlace();
+        references.forEach(step -> step.run(run));
+        return merged(run);
     }
 
     /** A resource no value of the message reached says nothing, whatever constants it has. */

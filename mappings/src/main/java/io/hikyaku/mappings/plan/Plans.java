@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.plan;
 
+import io.hikyaku.mappings.MappingException;
 import io.hikyaku.mappings.MappingProblem;
 import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.FhirModel;
 import io.hikyaku.mappings.hl7.Hl7Model;
 import io.hikyaku.mappings.language.Library;
@@ -10,6 +12,7 @@ import io.hikyaku.mappings.language.MapFile;
 import io.hikyaku.mappings.language.Slips;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The plans of a library, by the message types they take. Immutable once compiled. */
@@ -55,6 +58,21 @@ public final class Plans {
     public byte @Nullable [] example(String id, String given) {
         MapPlan plan = maps.known(id);
         return plan == null ? null : new Example(plan, maps.primitive(id)).run(maps.from(id), given);
+    }
+
+    /** Returns the rows an example of a segment or datatype map hits; none where there is no such map. */
+    public Set<Place> hits(String id, String given) {
+        MapPlan plan = maps.known(id);
+        Trail trail = new Trail();
+        try {
+            if (plan != null) {
+                new Example(plan, maps.primitive(id)).run(maps.from(id), given, trail);
+            }
+        } catch (MappingException e) {
+            // An example of a failure hits the rows up to the one that refuses.
+            return trail.hits();
+        }
+        return trail.hits();
     }
 
     /** Returns the plan of a message type: that of code and event, {@code ADT^A01}, else that of the code; null for none. */

@@ -41,7 +41,7 @@ final class RowCompiler {
                     "write as: join, or a row for each path");
             return null;
         }
-        return new RowPlan(from, condition, carrier);
+        return new RowPlan(row.at(), from, condition, carrier);
     }
 
     private @Nullable Carrier carrier(Row row, List<Source> from, Scope scope) {

@@ -26,13 +26,16 @@ final class Run {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Resource> resources = new ArrayList<>();
     private final List<String> worklist = new ArrayList<>();
+    private final @Nullable Trail trail;
     private int depth;
 
-    Run(Hl7Message message, Structure structure, String facility) {
+    /** @param trail what is to be told afterwards; null where nobody asks, as for every message of a feed */
+    Run(Hl7Message message, Structure structure, String facility, @Nullable Trail trail) {
         this.message = message;
         this.structure = structure;
         this.facility = facility;
-        this.tally = new Tally(message.leaves());
+        this.trail = trail;
+        this.tally = new Tally(message.leaves(), trail);
     }
 
     Hl7Message message() {
@@ -122,6 +125,27 @@ final class Run {
 
     void leave() {
         depth--;
+    }
+
+    /** Says that a row begins to carry, for the trail. */
+    void begin(Place row) {
+        if (trail != null) {
+            trail.begin(row, true);
+        }
+    }
+
+    /** Says that a row looks for something to carry; it only counts as hit where it finds it. */
+    void look(Place row) {
+        if (trail != null) {
+            trail.begin(row, false);
+        }
+    }
+
+    /** Says that the row that began last is done. */
+    void end() {
+        if (trail != null) {
+            trail.end();
+        }
     }
 
     /** Puts a code on the list of what a person should map. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.plan;
 
+import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.Element;
 import io.hikyaku.mappings.fhir.FhirElement;
 import io.hikyaku.mappings.fhir.FhirType;
@@ -26,10 +27,12 @@ sealed interface Step {
     /**
      * Makes a resource of each segment of a name, or fills the one its instance already has.
      *
+     * @param row where the row stands
      * @param group the group the segment is read in; null for the message
      * @param name what rows call the resource: {@code Observation(panel)}
      */
     record Make(
+            Place row,
             @Nullable GroupPlan group,
             int segment,
             @Nullable Condition condition,
@@ -56,7 +59,9 @@ sealed interface Step {
             }
             Resource resource = resource(run, instance, spot.repetition());
             run.identify(resource, map.key(), spot);
+            run.begin(row);
             map.run(run, spot, resource.body());
+            run.end();
         }
 
         /** A segment that repeats makes a resource each, where its map says what identifies one. */
@@ -150,7 +155,9 @@ sealed interface Step {
                     for (Resource referred : referred(instance, resource)) {
                         ordinal++;
                         if (referred.body().hasContent()) {
+                            run.begin(target.row());
                             link(resource, ordinal, referred);
+                            run.end();
                         }
                     }
                 }
@@ -181,7 +188,7 @@ sealed interface Step {
             Element existing = target.existing(resource.body(), ordinal);
             Element made = existing == null ? new Element() : existing;
             if (!made.isTaken(reference)) {
-                made.add(reference, new Link(referred));
+                made.add(reference, new Link(referred, target.row()));
                 if (existing == null) {
                     target.attach(resource.body(), ordinal, made);
                 }
