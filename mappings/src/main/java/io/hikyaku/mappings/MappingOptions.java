@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The words behind {@code ./hikyaku mapping}.
+ *
+ * @param action what to do: {@code show}, {@code test}, {@code coverage}
+ * @param words what stands behind it: names of maps, or files
+ * @param layers layers that apply
+ * @param home the installation folder
+ */
+record MappingOptions(String action, List<String> words, List<String> layers, Path home) {
+    static final String USAGE = """
+            usage: ./hikyaku mapping show [MAP…] | test [MAP…] | coverage [FILE…]   [--layer jp|base|site/HOSPITAL]
+
+              show [MAP…]        the rows that apply once all layers are read, each with its layer, file and line;
+                                 of all maps and tables, or of those named: segment/pid-to-patient, table/hl70001
+              test [MAP…]        run the examples beside the maps (*.examples.yaml) and show what differs;
+                                 - is expected, + is given. They run with {facility} 1319999999,
+                                 {site} http://site.example and the zone Asia/Tokyo, whatever the settings say
+              coverage [FILE…]   the rows that no example and no message of the files has hit
+
+              --layer LAYER  up to which layer of mappings: base, jp (the default), or site/HOSPITAL
+              --home DIR     the installation folder with mappings/ and routes/hikyaku.properties
+
+            Exit codes: 0 done, 1 an example or a message failed, or there is no such map, 2 wrong usage.
+            """;
+
+    private static final List<String> ACTIONS = List.of("show", "test", "coverage");
+
+    static MappingOptions read(List<String> words, Path defaultHome) throws MapOptions.Wrong {
+        List<String> plain = new ArrayList<>();
+        String layer = "jp";
+        Path home = defaultHome;
+        for (Iterator<String> word = words.iterator(); word.hasNext(); ) {
+            String next = word.next();
+            switch (next) {
+                case "--layer" -> layer = MapOptions.behind(word, next);
+                case "--home" -> home = Path.of(MapOptions.behind(word, next));
+                default -> plain.add(MapOptions.file(next));
+            }
+        }
+        if (plain.isEmpty() || !ACTIONS.contains(plain.get(0))) {
+            throw new MapOptions.Wrong("say one of " + String.join(", ", ACTIONS));
+        }
+        return new MappingOptions(
+                plain.get(0), List.copyOf(plain.subList(1, plain.size())), MapOptions.layers(layer), home);
+    }
+
+    /** Says whether a map is one of those that are named, or none is. */
+    boolean names(String id) {
+        return words.isEmpty() || words.stream().anyMatch(word -> id.equals(word) || id.startsWith(word + "-"));
+    }
+}
