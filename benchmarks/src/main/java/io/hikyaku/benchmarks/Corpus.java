@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.benchmarks;
+
+import io.hikyaku.mappings.hl7.Hl7Batch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The messages both sides are measured on: the developers' corpus beside the checkout, or the samples where there is none. */
+final class Corpus {
+    private static final int MOST_MESSAGES = 60;
+
+    private Corpus() {}
+
+    static Path folder(Path home) {
+        Path shared = home.resolveSibling("shared/corpus/v2");
+        return Files.isDirectory(shared) ? shared : home.resolve("samples");
+    }
+
+    /** Returns messages of a type (the first component of MSH-9) that both sides convert, at most sixty. */
+    static List<byte[]> messages(Path home, String type, Contenders contenders) throws IOException {
+        List<byte[]> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder(home))) {
+            for (Path file : files.filter(Corpus::isHl7).sorted().toList()) {
+                for (byte[] raw : Hl7Batch.split(Files.readAllBytes(file))) {
+                    if (found.size() < MOST_MESSAGES && isOf(raw, type) && bothConvert(raw, contenders)) {
+                        found.add(raw);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    static String text(byte[] raw) {
+        return new String(raw, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isHl7(Path file) {
+        String name = file.getFileName().toString();
+        return (name.endsWith(".hl7") && !name.endsWith(".answer.hl7")) || name.endsWith(".txt");
+    }
+
+    private static boolean isOf(byte[] raw, String type) {
+        String[] header = text(raw).split("\r", 2)[0].split("\\|", -1);
+        return header.length > 8 && header[8].startsWith(type + "^");
+    }
+
+    private static boolean bothConvert(byte[] raw, Contenders contenders) {
+        try {
+            return contenders.ours(raw).length > 0
+                    && !contenders.theirs(text(raw)).isEmpty();
+        } catch (RuntimeException refusedByOne) {
+            return false;
+        }
+    }
+}
