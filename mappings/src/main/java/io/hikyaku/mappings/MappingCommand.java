@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code ./hikyaku mapping}: what the mapping files say, whether their examples hold, and what was never hit. */
+/** {@code ./hikyaku mapping}: what the mapping files say, whether their examples hold, what was never hit, what changes. */
 public final class MappingCommand {
     private static final int OK = 0;
     private static final int REFUSED = 1;
@@ -50,6 +50,9 @@ public final class MappingCommand {
     private static boolean act(MappingOptions options, PrintStream out, PrintStream err) throws IOException {
         if (options.action().equals("test")) {
             return new ExampleRun(options, out, err).all();
+        }
+        if (options.action().equals("diff")) {
+            return new Changes(options, out, err).print();
         }
         Home home = new Home(options.home());
         Mappings mappings = Mappings.load(home.mappings(), options.layers(), home.settings());

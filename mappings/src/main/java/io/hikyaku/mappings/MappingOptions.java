@@ -9,14 +9,15 @@ import java.util.List;
 /**
  * The words behind {@code ./hikyaku mapping}.
  *
- * @param action what to do: {@code show}, {@code test}, {@code coverage}
- * @param words what stands behind it: names of maps, or files
+ * @param action what to do: {@code show}, {@code test}, {@code coverage}, {@code diff}
+ * @param words what stands behind it: names of maps, or files; of diff two folders before them
  * @param layers layers that apply
  * @param home the installation folder
  */
 record MappingOptions(String action, List<String> words, List<String> layers, Path home) {
     static final String USAGE = """
-            usage: ./hikyaku mapping show [MAP…] | test [MAP…] | coverage [FILE…]   [--layer jp|base|site/HOSPITAL]
+            usage: ./hikyaku mapping show [MAP…] | test [MAP…] | coverage [FILE…] | diff OLD NEW FILE…
+                                 [--layer jp|base|site/HOSPITAL]
 
               show [MAP…]        the rows that apply once all layers are read, each with its layer, file and line;
                                  of all maps and tables, or of those named: segment/pid-to-patient, table/hl70001
@@ -24,6 +25,8 @@ record MappingOptions(String action, List<String> words, List<String> layers, Pa
                                  - is expected, + is given. They run with {facility} 1319999999,
                                  {site} http://site.example and the zone Asia/Tokyo, whatever the settings say
               coverage [FILE…]   the rows that no example and no message of the files has hit
+              diff OLD NEW FILE… two folders of mappings: which elements change in which messages, by which rows;
+                                 no values are shown
 
               --layer LAYER  up to which layer of mappings: base, jp (the default), or site/HOSPITAL
               --home DIR     the installation folder with mappings/ and routes/hikyaku.properties
@@ -31,7 +34,8 @@ record MappingOptions(String action, List<String> words, List<String> layers, Pa
             Exit codes: 0 done, 1 an example or a message failed, or there is no such map, 2 wrong usage.
             """;
 
-    private static final List<String> ACTIONS = List.of("show", "test", "coverage");
+    private static final int DIFF_WORDS = 4;
+    private static final List<String> ACTIONS = List.of("show", "test", "coverage", "diff");
 
     static MappingOptions read(List<String> words, Path defaultHome) throws MapOptions.Wrong {
         List<String> plain = new ArrayList<>();
@@ -47,6 +51,9 @@ record MappingOptions(String action, List<String> words, List<String> layers, Pa
         }
         if (plain.isEmpty() || !ACTIONS.contains(plain.get(0))) {
             throw new MapOptions.Wrong("say one of " + String.join(", ", ACTIONS));
+        }
+        if (plain.get(0).equals("diff") && plain.size() < DIFF_WORDS) {
+            throw new MapOptions.Wrong("name two folders of mappings, and behind them files of messages");
         }
         return new MappingOptions(
                 plain.get(0), List.copyOf(plain.subList(1, plain.size())), MapOptions.layers(layer), home);

@@ -204,12 +204,58 @@ class MappingCommandTest {
     }
 
     @Test
+    void diffNamesTheElementsThatChangeAndTheirRowsButNoValues() throws IOException {
+        // Given
+        new MapFolder(home.resolve("new"))
+                .patient(
+                        "from: PID-5, to: name.text, as: string",
+                        "from: PID-7, to: birthDate, as: date",
+                        "from: PID-8, to: gender, value: male")
+                .with("jp/segment/pid-to-patient", "rules: []\n");
+        String file = Files.writeString(
+                        home.resolve("a.hl7"),
+                        ADMISSION.formatted("F") + ADMISSION.formatted("X").replace("Mihon", ""))
+                .toString();
+
+        // When
+        int code = run("diff", home + "/mappings", home + "/new/mappings", "--layer", "base", file);
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out()).isEqualTo("""
+                %1$s, message 1: ADT^A01
+                  gone      Patient.name[0].family
+                            mappings/base/segment/pid-to-patient.yaml:5
+                  changed   Patient.gender
+                            mappings/base/segment/pid-to-patient.yaml:7 → mappings/base/segment/pid-to-patient.yaml:7
+                  new       Patient.name[0].text
+                            mappings/base/segment/pid-to-patient.yaml:5
+                %1$s, message 2: ADT^A01
+                  was       refused: MAP-104 no code in table/sex-to-gender for the value of PID-8
+                  is        carried
+                2 of 2 messages change
+                """.formatted(file));
+    }
+
+    @Test
+    void aFolderDoesNotDifferFromItself() throws IOException {
+        String file = Files.writeString(home.resolve("a.hl7"), ADMISSION.formatted("F") + ADMISSION.formatted("X"))
+                .toString();
+        assertThat(run("diff", home + "/mappings", home + "/mappings", file)).isZero();
+        assertThat(out()).isEqualTo("0 of 2 messages change\n");
+        assertThat(run("diff", home + "/mappings", home + "/mappings", home + "/none.hl7"))
+                .isEqualTo(1);
+        assertThat(err()).contains("there is no file ");
+    }
+
+    @Test
     void wrongWordsAreUsage() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("shew")).isEqualTo(2);
         assertThat(run("show", "--al")).isEqualTo(2);
+        assertThat(run("diff", "a", "b")).isEqualTo(2);
         assertThat(run("--help")).isZero();
-        assertThat(err()).contains("say one of show, test, coverage", "usage: ./hikyaku mapping show");
+        assertThat(err()).contains("say one of show, test, coverage, diff", "usage: ./hikyaku mapping show");
         assertThat(out()).startsWith("usage: ./hikyaku mapping show");
     }
 }

@@ -55,6 +55,11 @@ public record ElementPath(List<Step> steps) {
         return new ElementPath(List.copyOf(longer));
     }
 
+    /** Returns the path below the resource. */
+    public String below() {
+        return new ElementPath(steps.subList(1, steps.size())).toString();
+    }
+
     /** Returns the name of the last step. */
     public String last() {
         return steps.get(steps.size() - 1).name();

@@ -17,6 +17,7 @@ import java.util.Map;
 final class Telling {
     private final Trail trail;
     private final List<Written> written = new ArrayList<>();
+    private String told = "";
 
     Telling(Trail trail) {
         this.trail = trail;
@@ -30,6 +31,7 @@ final class Telling {
             String type = resource.type().name();
             int index = numbers.merge(type, 1, Integer::sum) - 1;
             boolean alone = counts.getOrDefault(type, 0) == 1;
+            told = resource.url();
             walk(ElementPath.of(type, alone ? ElementPath.ALONE : index), resource.body());
         }
         return written;
@@ -51,11 +53,11 @@ final class Telling {
         } else if (node instanceof Link link) {
             String type = link.target().type().name();
             written.add(new Written(
-                    path, List.of(link.row()), List.of(), link.target().url(), type));
+                    told, path, List.of(link.row()), List.of(), link.target().url(), type));
         } else if (node instanceof Value value) {
             boolean constant = value.leaf() == Value.NO_LEAF;
             List<Integer> leaves = constant ? List.of() : trail.together(value.row(), value.leaf());
-            written.add(new Written(path, trail.rows(value.row(), value.leaf()), leaves, value.text(), ""));
+            written.add(new Written(told, path, trail.rows(value.row(), value.leaf()), leaves, value.text(), ""));
         }
     }
 }
