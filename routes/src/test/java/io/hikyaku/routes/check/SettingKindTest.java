@@ -27,7 +27,14 @@ class SettingKindTest {
         "ward.port, 65535, true",
         "ward.port, 65536, false",
         "ward.port, -1, false",
-        "ward.port, 2575x, false",
+        "ward.port, 2575x, false"
+    })
+    void aFeedsPortIsANumberItsSenderCanKnowAndTheConsolesMayBeAnyFreeOne(String name, String value, boolean holds) {
+        assertThat(SettingKind.of(name).holds(value)).isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "ehr.consumers, 1, true",
         "ehr.consumers, 0, false",
         "ehr.consumers, 2147483647, true",
