@@ -3,19 +3,14 @@ package io.hikyaku.mappings;
 
 import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code ./hikyaku explain}: a path, HL7 or FHIR → the rows and values behind it, for people. Starts no engine. */
 public final class ExplainCommand {
-    private static final int OK = 0;
-    private static final int REFUSED = 1;
-    private static final int USAGE = 2;
 
     private final ExplainOptions options;
     private final Mappings mappings;
@@ -34,35 +29,17 @@ public final class ExplainCommand {
 
     /** Runs the command and leaves with its exit code. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int code = run(List.of(args), out, err);
-        out.flush();
-        System.exit(code);
+        Command.leave((out, err) -> run(List.of(args), out, err));
     }
 
     /** Runs the command; returns 0 if every message was told, 1 if some was refused, 2 if the words are no command. */
     public static int run(List<String> args, PrintStream out, PrintStream err) {
-        if (args.contains("--help") || args.contains("-h")) {
-            out.print(ExplainOptions.USAGE);
-            return OK;
-        }
-        try {
-            ExplainOptions options = ExplainOptions.read(args, Path.of(System.getProperty("hikyaku.home", ".")));
+        return Command.run(args, ExplainOptions.USAGE, "the settings", out, err, folder -> {
+            ExplainOptions options = ExplainOptions.read(args, folder);
             Home home = new Home(options.home());
             Mappings mappings = Mappings.load(home.mappings(), options.layers(), home.settings());
             return new ExplainCommand(options, mappings, out, err).files();
-        } catch (MapOptions.Wrong e) {
-            err.println("hikyaku: " + e.getMessage());
-            err.print(ExplainOptions.USAGE);
-            return USAGE;
-        } catch (MappingException e) {
-            err.println(e.getMessage());
-            return REFUSED;
-        } catch (IOException e) {
-            err.println("hikyaku: the settings cannot be read: " + e.getMessage());
-            return REFUSED;
-        }
+        });
     }
 
     private int files() {
@@ -75,7 +52,7 @@ public final class ExplainCommand {
                 refuse("hikyaku: the file %s cannot be read".formatted(file));
             }
         }
-        return refused ? REFUSED : OK;
+        return refused ? Command.REFUSED : Command.OK;
     }
 
     private void refuse(String why) {

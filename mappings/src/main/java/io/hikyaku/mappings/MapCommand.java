@@ -4,19 +4,14 @@ package io.hikyaku.mappings;
 import io.hikyaku.mappings.fhir.JsonWriter;
 import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code ./hikyaku map}: files of HL7 v2 messages → Bundles, or accounts, on standard output. Starts no engine. */
 public final class MapCommand {
-    private static final int OK = 0;
-    private static final int REFUSED = 1;
-    private static final int USAGE = 2;
 
     private final MapOptions options;
     private final Mappings mappings;
@@ -33,35 +28,17 @@ public final class MapCommand {
 
     /** Runs the command and leaves with its exit code. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int code = run(List.of(args), out, err);
-        out.flush();
-        System.exit(code);
+        Command.leave((out, err) -> run(List.of(args), out, err));
     }
 
     /** Runs the command; returns 0 if every message was mapped, 1 if some was refused, 2 if the words are no command. */
     public static int run(List<String> args, PrintStream out, PrintStream err) {
-        if (args.contains("--help") || args.contains("-h")) {
-            out.print(MapOptions.USAGE);
-            return OK;
-        }
-        try {
-            MapOptions options = MapOptions.read(args, Path.of(System.getProperty("hikyaku.home", ".")));
+        return Command.run(args, MapOptions.USAGE, "the settings", out, err, folder -> {
+            MapOptions options = MapOptions.read(args, folder);
             Home home = new Home(options.home());
             Mappings mappings = Mappings.load(home.mappings(), options.layers(), home.settings());
             return new MapCommand(options, mappings, out, err).files();
-        } catch (MapOptions.Wrong e) {
-            err.println("hikyaku: " + e.getMessage());
-            err.print(MapOptions.USAGE);
-            return USAGE;
-        } catch (MappingException e) {
-            err.println(e.getMessage());
-            return REFUSED;
-        } catch (IOException e) {
-            err.println("hikyaku: the settings cannot be read: " + e.getMessage());
-            return REFUSED;
-        }
+        });
     }
 
     private int files() {
@@ -74,7 +51,7 @@ public final class MapCommand {
                 refuse("hikyaku: the file %s cannot be read".formatted(file));
             }
         }
-        return refused ? REFUSED : OK;
+        return refused ? Command.REFUSED : Command.OK;
     }
 
     private void refuse(String why) {
