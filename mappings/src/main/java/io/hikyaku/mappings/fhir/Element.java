@@ -85,6 +85,18 @@ public final class Element implements Node {
         return false;
     }
 
+    /** Says whether an element of a name, or any of a choice, is filled: by a value, or by an extension in its place. */
+    boolean holds(String choice) {
+        for (int i = 0; i < size; i++) {
+            String filled = slots[i].choice();
+            boolean besides = filled.length() == choice.length() + 1 && filled.startsWith("_");
+            if (filled.equals(choice) || (besides && filled.endsWith(choice))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Fills an element that does not repeat and is not taken, or adds a value to one that repeats. */
     @SuppressWarnings("unchecked")
     public void add(FhirElement slot, Node node) {

@@ -2,6 +2,7 @@
 package io.hikyaku.mappings.fhir;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ public final class FhirElement {
     private final Set<String> targets;
     private final Set<String> codes;
     private final String choice;
+    private final List<String> needs;
     private final byte[] json;
 
     FhirElement(String name, int order, Spec spec, String choice) {
@@ -30,11 +32,13 @@ public final class FhirElement {
         this.targets = spec.targets;
         this.codes = spec.codes;
         this.choice = choice;
+        this.needs = spec.needs;
         this.json = ("\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What a line of the model says of an element, apart from its name. */
-    record Spec(boolean required, boolean many, String type, Set<String> targets, Set<String> codes) {}
+    /** What the model says of an element, apart from its name. */
+    record Spec(
+            boolean required, boolean many, String type, Set<String> targets, Set<String> codes, List<String> needs) {}
 
     /** Returns the name in JSON. */
     public String name() {
@@ -73,6 +77,11 @@ public final class FhirElement {
     /** Returns the name several types share, {@code value}, of which one may be present; the name itself otherwise. */
     public String choice() {
         return choice;
+    }
+
+    /** Returns the names, as {@link #choice} gives them, of what an instance of its type must have; mostly empty. */
+    public List<String> needs() {
+        return needs;
     }
 
     /** Says whether the type has no elements: its JSON is a string, number or boolean. */

@@ -28,6 +28,7 @@ public final class FhirModel {
     private final Map<String, String> lines = new HashMap<>();
     private final Map<String, FhirType> types = new HashMap<>();
     private final Map<String, FhirElement> alone = new HashMap<>();
+    private final Map<String, List<String>> needs = new HashMap<>();
 
     private FhirModel() {}
 
@@ -87,9 +88,20 @@ public final class FhirModel {
         return type;
     }
 
-    private static FhirType read(String name, String text) {
+    /** Returns the names of what a type requires; none of a primitive. */
+    private List<String> needs(String type) {
+        return needs.computeIfAbsent(type, name -> lines.getOrDefault(name, "")
+                .lines()
+                .skip(1)
+                .map(row -> row.split(" ", -1))
+                .filter(row -> row[2].equals("1"))
+                .map(row -> row[1].replace("[x]", ""))
+                .toList());
+    }
+
+    private FhirType read(String name, String text) {
         String[] rows = text.split("\n", -1);
-        FhirType type = new FhirType(name, rows[0].endsWith(" resource"));
+        FhirType type = new FhirType(name, rows[0].endsWith(" resource"), needs(name));
         for (int i = 1; i < rows.length - 1; i++) {
             addElement(type, rows[i].split(" ", -1), i);
         }
@@ -97,7 +109,7 @@ public final class FhirModel {
     }
 
     /** One line, {@code  value[x] 0 1 Quantity|string}, → one element per type. */
-    private static void addElement(FhirType type, String[] row, int order) {
+    private void addElement(FhirType type, String[] row, int order) {
         String name = row[1].replace("[x]", "");
         boolean choice = row[1].endsWith("[x]");
         Set<String> codes = row.length > 5 ? Set.of(row[5].split("\\|")) : Set.of();
@@ -112,7 +124,7 @@ public final class FhirModel {
             type.add(new FhirElement(
                     json,
                     order,
-                    new FhirElement.Spec(row[2].equals("1"), row[3].equals("*"), plain, allowed, codes),
+                    new FhirElement.Spec(row[2].equals("1"), row[3].equals("*"), plain, allowed, codes, needs(plain)),
                     name));
         }
     }
@@ -124,8 +136,9 @@ public final class FhirModel {
         if (known != null) {
             return known;
         }
-        FhirElement.Spec spec = new FhirElement.Spec(false, primitive.isMany(), "Element", Set.of(), Set.of());
-        FhirElement besides = new FhirElement(name, primitive.order(), spec, name);
+        FhirElement.Spec spec =
+                new FhirElement.Spec(false, primitive.isMany(), "Element", Set.of(), Set.of(), List.of());
+        FhirElement besides = new FhirElement(name, primitive.order(), spec, "_" + primitive.choice());
         type.add(besides);
         return besides;
     }
@@ -134,6 +147,7 @@ public final class FhirModel {
     public FhirElement alone(String primitive) {
         return alone.computeIfAbsent(
                 primitive,
-                type -> new FhirElement(".", 0, new FhirElement.Spec(false, false, type, Set.of(), Set.of()), "."));
+                type -> new FhirElement(
+                        ".", 0, new FhirElement.Spec(false, false, type, Set.of(), Set.of(), List.of()), "."));
     }
 }

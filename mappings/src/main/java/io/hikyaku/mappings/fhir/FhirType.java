@@ -3,6 +3,7 @@ package io.hikyaku.mappings.fhir;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class FhirType {
     private final String name;
     private final boolean resource;
+    private final List<String> needs;
     private final Map<String, FhirElement> elements = new LinkedHashMap<>();
 
-    FhirType(String name, boolean resource) {
+    FhirType(String name, boolean resource, List<String> needs) {
         this.name = name;
         this.resource = resource;
+        this.needs = needs;
     }
 
     void add(FhirElement element) {
@@ -29,6 +32,11 @@ public final class FhirType {
     /** Says whether it is a resource. */
     public boolean isResource() {
         return resource;
+    }
+
+    /** Returns the names of what an instance must have; a choice by the name its types share. */
+    public List<String> needs() {
+        return needs;
     }
 
     /** Returns the element of a name in JSON, or null where the type has none. */

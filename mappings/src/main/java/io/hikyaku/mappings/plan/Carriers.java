@@ -148,6 +148,7 @@ final class Carriers {
             wrongType(row, "%s may not point to %s".formatted(row.to(), to.name()), ends);
             return null;
         }
+        maps.checkRequired(map, map.at());
         ends.fill().close();
         return new ByHop(map, to, ends.target(), fhir.require("Reference").require("reference"));
     }

@@ -6,6 +6,7 @@ import io.hikyaku.mappings.MappingSettings;
 import io.hikyaku.mappings.fhir.BundleWriter;
 import io.hikyaku.mappings.fhir.Merge;
 import io.hikyaku.mappings.fhir.Resource;
+import io.hikyaku.mappings.fhir.Whole;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.notation.Times;
 import java.time.Instant;
@@ -61,7 +62,9 @@ public final class MessagePlan {
         dropEmpty(run);
         run.identifyByPlace();
         references.forEach(step -> step.run(run));
-        return merged(run);
+        List<Resource> merged = merged(run);
+        new Whole(run.tally()::unmap, run::note).keep(merged);
+        return merged;
     }
 
     /** A resource no value of the message reached says nothing, whatever constants it has. */
