@@ -78,11 +78,14 @@ final class Carriers {
             wrongType(row, "as: %s gives no %s".formatted(row.argument(), ends.type()), ends);
             return null;
         }
-        boolean text = notation.types().contains("string") && !row.argument().startsWith("join");
+        boolean encoded = row.argument().equals("encode");
+        boolean text = encoded
+                || (notation.types().contains("string") && !row.argument().startsWith("join"));
         boolean whole = text
                 && ends.from().size() == 1
                 && ends.scope().sources().isFreeText(ends.from().get(0));
-        boolean lines = row.argument().equals("text") && !ends.target().last().isMany();
+        boolean lines = (encoded || row.argument().equals("text"))
+                && !ends.target().last().isMany();
         if (lines || row.argument().startsWith("join")) {
             return new Joined(row.at(), notation, ends.target(), lines ? "\n" : separator(row.argument()), whole);
         }
