@@ -49,7 +49,7 @@ public enum MappingProblem {
     REQUIRED_NOT_FILLED(150),
     /** A layer removes a row that no earlier layer has. */
     NOTHING_TO_REMOVE(151),
-    /** A row can never do anything, because an earlier row of the same file says the same. */
+    /** A row can never do anything: an earlier row says the same or always fills its element, or its condition never holds. */
     UNREACHABLE(152),
     /** A row of a message map names a group or a resource the map does not have. */
     UNKNOWN_NAME(153),
@@ -58,7 +58,9 @@ public enum MappingProblem {
     /** Two message maps take the same message type. */
     TAKEN_TWICE(155),
     /** Maps lead back to themselves. */
-    CIRCLE(156);
+    CIRCLE(156),
+    /** A row writes what the profile its resource names does not allow. */
+    PROFILE_FORBIDS(157);
 
     private final int number;
 

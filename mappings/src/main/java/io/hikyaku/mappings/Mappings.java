@@ -32,9 +32,14 @@ public final class Mappings {
     public static Mappings load(Path folder, List<String> layers, MappingSettings settings) {
         Slips slips = new Slips();
         Library library = Loader.load(folder, layers, slips);
-        Plans plans = Plans.compile(library, settings, slips);
+        Plans plans = Plans.compile(folder, library, settings, slips);
         slips.throwIfAny();
         return new Mappings(plans, library.version());
+    }
+
+    /** Returns the profiles the rows name that were not checked, because the folder {@code profiles} has no file of them. */
+    public Set<String> uncheckedProfiles() {
+        return plans.unknownProfiles();
     }
 
     /** Returns twelve hexadecimal digits that change with the content of the files. */

@@ -205,4 +205,27 @@ class LoadingTest {
         maps.patient("from: PID-8, to: gender, as: code", "from: PID-8, to: gender, table: table/sex");
         assertThat(slips()).contains("MAP-152", "pid-to-patient.yaml:6");
     }
+
+    @Test
+    void aRowWhoseElementAnEarlierRowAlwaysFillsIsNamed() {
+        // Given
+        maps.patient(
+                "from: PID-7, to: deceasedDateTime, as: dateTime",
+                "from: PID-7, to: deceasedBoolean, value: true, if: PID-8 = F",
+                "from: PID-8, to: gender, as: code, if: PID-7 valued",
+                "from: PID-8, to: gender, table: table/sex",
+                "to: active, value: true",
+                "to: active, value: false, if: PID-7 valued",
+                "from: PID-7, to: birthDate, as: date, else: leave",
+                "from: PID-7, to: birthDate, as: date, if: PID-8 = F");
+
+        // Then
+        assertThat(slips()).isEqualTo("""
+                        MAP-152 deceasedBoolean holds one value, and the row at mappings/base/segment/pid-to-patient.yaml:5 always fills it first
+                          at   mappings/base/segment/pid-to-patient.yaml:6
+                          fix  give the earlier row a condition, or remove one of the two
+                        MAP-152 active holds one value, and the row at mappings/base/segment/pid-to-patient.yaml:9 always fills it first
+                          at   mappings/base/segment/pid-to-patient.yaml:10
+                          fix  give the earlier row a condition, or remove one of the two""");
+    }
 }

@@ -41,6 +41,15 @@ public record Hl7Path(String head, int field, int repetition, int component, int
         return field > 0;
     }
 
+    /** Says whether what another path names is all within what this one names. */
+    public boolean covers(Hl7Path other) {
+        return head.equals(other.head)
+                && field == other.field
+                && (repetition == 0 || repetition == other.repetition)
+                && (component == 0 || component == other.component)
+                && (subcomponent == 0 || subcomponent == other.subcomponent);
+    }
+
     /** Returns the number that stands for the segment in {@link Hl7Message#name}. */
     public int name() {
         return head.length() == 3 ? Index.name(head, 0) : 0;

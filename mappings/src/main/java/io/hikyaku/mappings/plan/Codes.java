@@ -124,6 +124,7 @@ final class Codes {
             return null;
         }
         check(constant, ends.target().last().codes(), row.at(), row.to());
+        ends.fill().say(new Fill.Constant(constant, row.at(), row.condition().isEmpty()));
         return new ByConstant(row.at(), constant, ends.target());
     }
 }

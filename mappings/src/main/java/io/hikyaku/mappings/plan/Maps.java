@@ -26,16 +26,18 @@ final class Maps {
     private final Hl7Model hl7;
     private final FhirModel fhir;
     private final Map<String, MapFile> files;
+    private final ProfileCheck profiles;
     private final Slips slips;
     private final RowCompiler rows;
     private final Map<String, MapPlan> plans = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final Set<String> wrong = new HashSet<>();
 
-    Maps(Hl7Model hl7, FhirModel fhir, Library library, MappingSettings settings, Slips slips) {
+    Maps(Hl7Model hl7, FhirModel fhir, Library library, ProfileCheck profiles, MappingSettings settings, Slips slips) {
         this.hl7 = hl7;
         this.fhir = fhir;
         this.files = library.maps();
+        this.profiles = profiles;
         this.slips = slips;
         Codes codes = new Codes(fhir, new Tables(library.tables(), settings), settings, slips);
         Carriers carriers = new Carriers(fhir, this, codes, settings, slips);
@@ -152,7 +154,20 @@ final class Maps {
             }
         }
         first.addAll(constants);
+        judgeReach(written, first);
         return List.copyOf(first);
+    }
+
+    private void judgeReach(List<Row> written, List<RowPlan> compiled) {
+        Map<Place, Row> byPlace = new HashMap<>();
+        written.forEach(row -> byPlace.put(row.at(), row));
+        Reach reach = new Reach(slips);
+        for (RowPlan plan : compiled) {
+            Row row = byPlace.get(plan.row());
+            if (row != null) {
+                reach.add(row, plan, "");
+            }
+        }
     }
 
     /** Compiles the maps no message map uses, so that a slip in them is found as well. */
@@ -160,7 +175,7 @@ final class Maps {
         files.values().stream().filter(file -> !file.isMessage()).forEach(this::compile);
     }
 
-    /** Notes a slip for each element a resource must have and no row of its map fills: resources made behind references. */
+    /** As the other {@code checkRequired}, for a resource that one map alone makes: one behind a reference. */
     void checkRequired(MapPlan plan, Place at) {
         FhirType type = plan.to();
         if (type != null) {
@@ -168,7 +183,9 @@ final class Maps {
         }
     }
 
+    /** Notes a slip for each element a resource must have and no row fills, and for what its profiles do not allow. */
     void checkRequired(FhirType type, Fill fill, Place at) {
+        profiles.check(type, fill, at);
         for (String path : fill.missing(fhir, type, type.name())) {
             slips.add(
                     MappingProblem.REQUIRED_NOT_FILLED,

@@ -37,12 +37,14 @@ final class MessageCompiler {
     private final Slips slips;
     private final Map<String, GroupPlan> groups = new LinkedHashMap<>();
     private final Map<String, Product> products = new LinkedHashMap<>();
+    private final Reach reach;
 
     MessageCompiler(MapFile file, Maps maps, Hl7Model hl7, FhirModel fhir, Slips slips) {
         this.file = file;
         this.maps = maps;
         this.fhir = fhir;
         this.slips = slips;
+        this.reach = new Reach(slips);
         this.sources = new Sources(hl7, "", slips);
     }
 
@@ -141,13 +143,15 @@ final class MessageCompiler {
         }
         Scope scope = new Scope(sources, goal.type(), null, product(goal).fill());
         RowPlan plan = maps.rows().compile(inside(row, origin, goal.path()), scope);
-        return plan == null
-                ? null
-                : new Step.FillIn(
-                        origin == null ? null : origin.group(),
-                        origin == null ? 0 : origin.read().name(),
-                        plan,
-                        goal.name());
+        if (plan == null) {
+            return null;
+        }
+        reach.add(row, plan, goal.name());
+        return new Step.FillIn(
+                origin == null ? null : origin.group(),
+                origin == null ? 0 : origin.read().name(),
+                plan,
+                goal.name());
     }
 
     /** The row as a segment map would have it: without group and resource. */
@@ -201,7 +205,7 @@ final class MessageCompiler {
                     points ? "point to one of " + target.last().targets() : "name an element of type Reference");
             return null;
         }
-        product(goal).fill().along(target.steps(), target.labels()).close();
+        product(goal).fill().along(target).close();
         boolean many = target.steps().stream().anyMatch(step -> step.isMany());
         return new Step.Refer(
                 from,

@@ -10,6 +10,7 @@ import io.hikyaku.mappings.hl7.Hl7Model;
 import io.hikyaku.mappings.language.Library;
 import io.hikyaku.mappings.language.MapFile;
 import io.hikyaku.mappings.language.Slips;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,23 +20,31 @@ import org.jspecify.annotations.Nullable;
 public final class Plans {
     private final Map<String, MessagePlan> byType = new HashMap<>();
     private final Maps maps;
+    private final Set<String> unknownProfiles;
 
-    private Plans(Maps maps) {
+    private Plans(Maps maps, Set<String> unknownProfiles) {
         this.maps = maps;
+        this.unknownProfiles = unknownProfiles;
     }
 
-    /** Compiles a library; what is wrong goes to {@code slips}. */
-    public static Plans compile(Library library, MappingSettings settings, Slips slips) {
+    /**
+     * Compiles a library; what is wrong goes to {@code slips}.
+     *
+     * @param folder the folder of the layers, where the profiles lie too
+     */
+    public static Plans compile(Path folder, Library library, MappingSettings settings, Slips slips) {
         Hl7Model hl7 = Hl7Model.load();
         FhirModel fhir = FhirModel.load();
-        Maps maps = new Maps(hl7, fhir, library, settings, slips);
-        Plans plans = new Plans(maps);
+        ProfileCheck profiles = ProfileCheck.of(folder, library, settings, slips);
+        Maps maps = new Maps(hl7, fhir, library, profiles, settings, slips);
+        Plans plans = new Plans(maps, profiles.unknown());
         for (MapFile file : library.maps().values()) {
             if (file.isMessage()) {
                 plans.add(file, new MessageCompiler(file, maps, hl7, fhir, slips).compile(settings), slips);
             }
         }
         maps.compileAll();
+        profiles.finish();
         return plans;
     }
 
@@ -52,6 +61,11 @@ public final class Plans {
                         "name each message type in one map");
             }
         }
+    }
+
+    /** Returns the profiles rows name that could not be checked, because no file describes them; by URL. */
+    public Set<String> unknownProfiles() {
+        return unknownProfiles;
     }
 
     /** Returns what one segment or datatype map gives for a text, as its examples say; null where there is no such map. */

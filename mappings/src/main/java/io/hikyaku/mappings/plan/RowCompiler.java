@@ -50,7 +50,7 @@ final class RowCompiler {
         if (target == null || from.size() != row.from().size()) {
             return null;
         }
-        Fill fill = scope.fill().along(target.steps(), target.labels());
+        Fill fill = scope.fill().along(target);
         return carriers.compile(row, new Carriers.Ends(from, target, scope, fill));
     }
 

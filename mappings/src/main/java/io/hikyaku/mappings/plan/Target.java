@@ -36,6 +36,16 @@ record Target(Place row, List<FhirElement> steps, List<String> labels, int paire
         return steps.get(lastStep());
     }
 
+    /** Returns what tells the element from others of the map's target; the same for every type of a choice. */
+    String place() {
+        StringBuilder place = new StringBuilder();
+        for (int i = 0; i < steps.size(); i++) {
+            place.append('.').append(steps.get(i).choice());
+            place.append('(').append(labels.get(i)).append(')');
+        }
+        return place.toString();
+    }
+
     /** Writes a primitive value; false where the element already holds another. */
     boolean put(Element root, int ordinal, Value value) {
         if (ordinal == EVERY) {

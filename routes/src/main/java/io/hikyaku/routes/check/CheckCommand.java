@@ -78,6 +78,12 @@ public final class CheckCommand {
     private static int print(Slips slips, String counts, PrintStream out) {
         List<Slip> sorted = slips.sorted();
         sorted.forEach(slip -> out.print(slip.problem().text() + "\n\n"));
+        List<String> unchecked = slips.uncheckedProfiles();
+        if (!unchecked.isEmpty()) {
+            out.print(
+                    "note: %d profiles the mappings name are not in mappings/profiles and were not checked, such as %s\n"
+                            .formatted(unchecked.size(), unchecked.get(0)));
+        }
         String found = sorted.isEmpty() ? "no slips" : sorted.size() == 1 ? "1 slip" : sorted.size() + " slips";
         out.print("checked: " + (counts.isEmpty() ? "nothing" : counts) + ": " + found + "\n");
         out.flush();

@@ -46,7 +46,8 @@ final class LayerCheck implements Checker {
 
     private static void compile(Path home, List<String> chain, MappingSettings settings, Slips slips) {
         try {
-            Mappings.load(home.resolve(MappingFiles.FOLDER), chain, settings);
+            Mappings mappings = Mappings.load(home.resolve(MappingFiles.FOLDER), chain, settings);
+            slips.addUnchecked(mappings.uncheckedProfiles());
         } catch (MappingException e) {
             e.slips()
                     .forEach(slip ->

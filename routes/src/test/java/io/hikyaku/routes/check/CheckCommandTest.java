@@ -28,7 +28,10 @@ class CheckCommandTest {
 
         // Then
         assertThat(printed)
-                .isEqualTo("checked: %d routes, %d connectors, %d mapping files, %d settings: no slips\n"
+                .startsWith("note: ")
+                .contains(
+                        " profiles the mappings name are not in mappings/profiles and were not checked, such as http://")
+                .endsWith("\nchecked: %d routes, %d connectors, %d mapping files, %d settings: no slips\n"
                         .formatted(
                                 lines("routes", ".camel.yaml", "- route:"),
                                 files("connectors", ".kamelet.yaml"),
