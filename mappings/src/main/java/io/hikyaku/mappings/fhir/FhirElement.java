@@ -22,6 +22,7 @@ public final class FhirElement {
     private final String choice;
     private final List<String> needs;
     private final byte[] json;
+    private final boolean quoted;
 
     FhirElement(String name, int order, Spec spec, String choice) {
         this.name = name;
@@ -31,8 +32,9 @@ public final class FhirElement {
         this.type = spec.type;
         this.targets = spec.targets;
         this.codes = spec.codes;
-        this.choice = choice;
+        this.choice = choice.intern();
         this.needs = spec.needs;
+        this.quoted = !UNQUOTED.contains(spec.type);
         this.json = ("\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -90,7 +92,7 @@ public final class FhirElement {
     }
 
     boolean isQuoted() {
-        return !UNQUOTED.contains(type);
+        return quoted;
     }
 
     byte[] json() {

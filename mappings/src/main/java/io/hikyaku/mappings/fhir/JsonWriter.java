@@ -124,9 +124,8 @@ public final class JsonWriter {
                 raw(value.text());
             }
         } else {
-            Resource target = ((Link) node).target();
             one('"');
-            raw(target.type().name()).raw("/").raw(target.id());
+            raw(((Link) node).target().url());
             one('"');
         }
     }

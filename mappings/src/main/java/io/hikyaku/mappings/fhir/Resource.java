@@ -7,6 +7,7 @@ public final class Resource {
     private final boolean hop;
     private final Element body = new Element();
     private String id = "";
+    private String url = "";
     private boolean onlyIfNew;
 
     /**
@@ -42,11 +43,12 @@ public final class Resource {
     /** Gives it its logical id. */
     public void setId(String id) {
         this.id = id;
+        this.url = type.name() + "/" + id;
     }
 
     /** Returns {@code Type/id}. */
     public String url() {
-        return type.name() + "/" + id;
+        return url;
     }
 
     /** Says whether it is only to be created where the destination lacks it. */

@@ -11,6 +11,10 @@ import io.hikyaku.mappings.MappingException;
  * and no leaves.
  */
 public final class Hl7Message {
+    private static final Hl7Path MSH_9_1 = new Hl7Path("MSH", 9, 0, 1, 0);
+    private static final Hl7Path MSH_9_2 = new Hl7Path("MSH", 9, 0, 2, 0);
+    private static final Hl7Path MSH_10 = new Hl7Path("MSH", 10, 0, 0, 0);
+
     private final String text;
     private final Delimiters delimiters;
     private final Index index;
@@ -45,13 +49,13 @@ public final class Hl7Message {
 
     /** Returns message code and trigger event, {@code ADT^A01}; the code alone where MSH-9 has no event. */
     public String type() {
-        String event = value("MSH-9.2");
-        return event.isEmpty() ? value("MSH-9.1") : value("MSH-9.1") + "^" + event;
+        String event = value(MSH_9_2);
+        return event.isEmpty() ? value(MSH_9_1) : value(MSH_9_1) + "^" + event;
     }
 
     /** Returns MSH-10; empty if the message has none. */
     public String controlId() {
-        return value("MSH-10");
+        return value(MSH_10);
     }
 
     /**
@@ -64,9 +68,14 @@ public final class Hl7Message {
         if (read == null || !read.hasField()) {
             throw new IllegalArgumentException("no HL7 path: " + path);
         }
+        return value(read);
+    }
+
+    private String value(Hl7Path path) {
+        int name = path.name();
         for (int segment = 0; segment < segments(); segment++) {
-            if (name(segment) == read.name()) {
-                int leaf = firstAt(segment, read);
+            if (name(segment) == name) {
+                int leaf = firstAt(segment, path);
                 return leaf < 0 ? "" : text(leaf);
             }
         }
@@ -96,6 +105,11 @@ public final class Hl7Message {
     /** Returns the number that stands for a segment's name; equal for equal names. */
     public int name(int segment) {
         return index.name(segment);
+    }
+
+    /** Says whether there can be a segment of a name; false means surely none. */
+    public boolean mayHold(int name) {
+        return index.mayHold(name);
     }
 
     /** Returns the name of a segment, {@code PID}. */
@@ -128,6 +142,36 @@ public final class Hl7Message {
         return Index.key(field, repetition, component, subcomponent);
     }
 
+    /** Returns the first leaf behind the repetition a leaf stands in, at most {@code end}. */
+    public int endOfRepetition(int leaf, int end) {
+        return index.endOfRepetition(leaf, end);
+    }
+
+    /** Returns the first leaf of a range within one repetition that does not stand before a component and subcomponent. */
+    public int findPart(int from, int to, int component, int subcomponent) {
+        return index.findPart(from, to, component, subcomponent);
+    }
+
+    /** Says whether a leaf stands in a component and subcomponent of its repetition. */
+    public boolean isPart(int leaf, int component, int subcomponent) {
+        return index.isPart(leaf, component, subcomponent);
+    }
+
+    /** Returns a {@link #bit} for each populated field of a segment. */
+    public long presence(int segment) {
+        return index.presence(segment);
+    }
+
+    /** Returns a {@link #bit} for each component (or each subcomponent) a range within one repetition has. */
+    public long presence(int from, int to, boolean ofSubcomponents) {
+        return index.presence(from, to, ofSubcomponents);
+    }
+
+    /** Returns the bit that stands for the number of a field or component; all from 63 share one. */
+    public static long bit(int number) {
+        return Index.bit(number);
+    }
+
     /** Returns the repetition a leaf stands in, from 1. */
     public int repetition(int leaf) {
         return Index.repetition(index.key(leaf));
@@ -143,6 +187,14 @@ public final class Hl7Message {
     public String text(int leaf) {
         String raw = text.substring(index.start(leaf), index.end(leaf));
         return index.needsReading(leaf) ? Escapes.read(raw, delimiters) : raw;
+    }
+
+    /** Says whether a leaf's text is a word; reads no more of it than needed. */
+    public boolean is(int leaf, String word) {
+        int start = index.start(leaf);
+        return index.needsReading(leaf)
+                ? text(leaf).equals(word)
+                : index.end(leaf) - start == word.length() && text.startsWith(word, start);
     }
 
     /** Returns the characters from one leaf to the last before another, with the delimiters between them taken literally. */

@@ -15,15 +15,19 @@ import java.util.Map;
 final class Index {
     private static final int BITS = 10;
     private static final int REPETITION_BITS = 14;
+    private static final int PART_BITS = 2 * BITS + 1;
+    private static final long PART = (1L << PART_BITS) - 1;
 
     private final Map<Integer, Integer> counts = new HashMap<>();
     private int[] names = new int[16];
     private int[] occurrences = new int[16];
     private int[] firsts = new int[17];
     private int[] fieldsOf = new int[17];
+    private long[] presences = new long[16];
     private int[] fields = new int[256];
     private int fieldCount;
     private int segments;
+    private long nameBits;
     private int[] starts;
     private int[] ends;
     private long[] keys;
@@ -41,11 +45,11 @@ final class Index {
     }
 
     static int field(long key) {
-        return (int) (key >>> (REPETITION_BITS + 2 * BITS + 1));
+        return (int) (key >>> (REPETITION_BITS + PART_BITS));
     }
 
     static int repetition(long key) {
-        return (int) (key >>> (2 * BITS + 1)) & ((1 << REPETITION_BITS) - 1);
+        return (int) (key >>> PART_BITS) & ((1 << REPETITION_BITS) - 1);
     }
 
     static int component(long key) {
@@ -68,8 +72,10 @@ final class Index {
             occurrences = Arrays.copyOf(occurrences, segments * 2);
             firsts = Arrays.copyOf(firsts, segments * 2 + 1);
             fieldsOf = Arrays.copyOf(fieldsOf, segments * 2 + 1);
+            presences = Arrays.copyOf(presences, segments * 2);
         }
         names[segments] = name;
+        nameBits |= nameBit(name);
         occurrences[segments] = counts.merge(name, 1, Integer::sum);
         fieldsOf[segments] = fieldCount;
         firsts[segments++] = leaves;
@@ -96,6 +102,7 @@ final class Index {
         ends[leaves] = end;
         keys[leaves++] = key;
         firsts[segments] = leaves;
+        presences[segments - 1] |= bit(field(key));
     }
 
     int segments() {
@@ -110,6 +117,15 @@ final class Index {
         return names[segment];
     }
 
+    /** Says whether there can be a segment of a name; false means surely none. */
+    boolean mayHold(int name) {
+        return (nameBits & nameBit(name)) != 0;
+    }
+
+    private static long nameBit(int name) {
+        return 1L << (name * 0x9E3779B1 >>> 26);
+    }
+
     /** Returns how many segments of its name there are up to a segment. */
     int occurrence(int segment) {
         return occurrences[segment];
@@ -117,6 +133,25 @@ final class Index {
 
     int first(int segment) {
         return firsts[segment];
+    }
+
+    /** Returns the {@link #bit} of each populated field of a segment. */
+    long presence(int segment) {
+        return presences[segment];
+    }
+
+    /** Returns the {@link #bit} of each component of the leaves in a range, or of each subcomponent. */
+    long presence(int from, int to, boolean ofSubcomponents) {
+        long bits = 0;
+        for (int leaf = from; leaf < to; leaf++) {
+            bits |= bit(ofSubcomponents ? subcomponent(keys[leaf]) : component(keys[leaf]));
+        }
+        return bits;
+    }
+
+    /** Returns the bit that stands for a number; all from 63 share one. */
+    static long bit(int number) {
+        return 1L << Math.min(number, Long.SIZE - 1);
     }
 
     int start(int leaf) {
@@ -155,6 +190,31 @@ final class Index {
             }
         }
         return low;
+    }
+
+    /** Returns the first leaf behind the repetition a leaf stands in, at most {@code end}. */
+    int endOfRepetition(int leaf, int end) {
+        long repetition = keys[leaf] >>> PART_BITS;
+        int at = leaf + 1;
+        while (at < end && keys[at] >>> PART_BITS == repetition) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Returns the first leaf of a range within a repetition that does not stand before a component and subcomponent. */
+    int findPart(int from, int to, int component, int subcomponent) {
+        long part = key(0, 0, component, subcomponent);
+        int at = from;
+        while (at < to && (keys[at] & PART) < part) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Says whether a leaf stands in a component and subcomponent of its repetition. */
+    boolean isPart(int leaf, int component, int subcomponent) {
+        return (keys[leaf] & PART & ~1L) == key(0, 0, component, subcomponent);
     }
 
     /** Returns the segment that holds a leaf. */

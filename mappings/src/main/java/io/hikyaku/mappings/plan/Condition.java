@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.plan;
 
+import io.hikyaku.mappings.hl7.Hl7Message;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled condition. */
@@ -19,8 +19,8 @@ sealed interface Condition {
     record All(List<Condition> parts) implements Condition {
         @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
-            for (Condition part : parts) {
-                if (!part.holds(run, at, hand)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (!parts.get(i).holds(run, at, hand)) {
                     return false;
                 }
             }
@@ -32,8 +32,8 @@ sealed interface Condition {
     record Any(List<Condition> parts) implements Condition {
         @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
-            for (Condition part : parts) {
-                if (part.holds(run, at, hand)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).holds(run, at, hand)) {
                     return true;
                 }
             }
@@ -50,7 +50,7 @@ sealed interface Condition {
     }
 
     /** Holds where a path has a value: any, or one of some words. */
-    record Is(Source source, @Nullable Set<String> words) implements Condition {
+    record Is(Source source, @Nullable List<String> words) implements Condition {
         @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
             if (hand != null && isAtHand(hand, run)) {
@@ -78,7 +78,16 @@ sealed interface Condition {
                 return spot != null;
             }
             int leaf = run.primary(spot);
-            return leaf >= 0 && words.contains(run.message().text(leaf));
+            return leaf >= 0 && isAny(run.message(), leaf, words);
+        }
+
+        private static boolean isAny(Hl7Message message, int leaf, List<String> words) {
+            for (int i = 0; i < words.size(); i++) {
+                if (message.is(leaf, words.get(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -2,9 +2,7 @@
 package io.hikyaku.mappings.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -136,20 +134,20 @@ final class Conditions {
             return new Condition.Is(source, null);
         }
         if (take("=")) {
-            return new Condition.Is(source, Set.of(word()));
+            return new Condition.Is(source, List.of(word()));
         }
         if (take("!=")) {
-            return new Condition.Not(new Condition.Is(source, Set.of(word())));
+            return new Condition.Not(new Condition.Is(source, List.of(word())));
         }
         boolean negated = take("not");
         expect("in");
         expect("(");
-        Set<String> words = new HashSet<>();
+        List<String> words = new ArrayList<>();
         do {
             words.add(word());
         } while (take(","));
         expect(")");
-        Condition in = new Condition.Is(source, Set.copyOf(words));
+        Condition in = new Condition.Is(source, List.copyOf(words));
         return negated ? new Condition.Not(in) : in;
     }
 

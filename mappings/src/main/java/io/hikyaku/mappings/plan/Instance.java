@@ -4,19 +4,21 @@ package io.hikyaku.mappings.plan;
 import io.hikyaku.mappings.fhir.Resource;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One instance of a group in one message, or the message itself: its segments, the instances in it, the resources made of it. */
 final class Instance {
-    /** A resource and the name rows call it by, such as {@code Observation(panel)}. */
-    record Made(String name, Resource resource) {}
+    /** Resources and the name rows call them by, such as {@code Observation(panel)}. */
+    private record Made(String name, List<Resource> resources) {}
 
     private final @Nullable GroupPlan group;
     private final @Nullable Instance around;
-    private final List<Integer> segments = new ArrayList<>(4);
-    private final List<Instance> within = new ArrayList<>(2);
+    private final List<Instance> within = new ArrayList<>(0);
     private final List<Made> made = new ArrayList<>(2);
+    private int[] segments = new int[4];
+    private int size;
     private boolean pastOpening;
 
     Instance(@Nullable GroupPlan group, @Nullable Instance around) {
@@ -38,20 +40,25 @@ final class Instance {
         return around;
     }
 
-    List<Integer> segments() {
-        return segments;
+    /** Returns how many segments have joined. */
+    int size() {
+        return size;
+    }
+
+    /** Returns the segment that joined in a place, from 0. */
+    int segment(int place) {
+        return segments[place];
     }
 
     List<Instance> within() {
         return within;
     }
 
-    List<Made> made() {
-        return made;
-    }
-
     void join(int segment, boolean opening) {
-        segments.add(segment);
+        if (size == segments.length) {
+            segments = Arrays.copyOf(segments, size * 2);
+        }
+        segments[size++] = segment;
         pastOpening |= !opening;
     }
 
@@ -66,7 +73,8 @@ final class Instance {
     /** Returns the segment of that name nearest to another: the last before it, else the first behind; -1 for none. */
     int find(Hl7Message message, int name, int near) {
         int found = -1;
-        for (int segment : segments) {
+        for (int place = 0; place < size; place++) {
+            int segment = segments[place];
             if (message.name(segment) == name) {
                 if (segment > near) {
                     return found < 0 ? segment : found;
@@ -79,12 +87,19 @@ final class Instance {
 
     /** Returns the resources of that name made of this instance, in order. */
     List<Resource> resources(String name) {
-        List<Resource> found = new ArrayList<>(made.size());
-        for (Made one : made) {
-            if (one.name.equals(name)) {
-                found.add(one.resource);
+        for (int i = 0; i < made.size(); i++) {
+            if (made.get(i).name.equals(name)) {
+                return made.get(i).resources;
             }
         }
-        return found;
+        return List.of();
+    }
+
+    /** Adds a resource made of this instance. */
+    void add(String name, Resource resource) {
+        if (resources(name).isEmpty()) {
+            made.add(new Made(name, new ArrayList<>(1)));
+        }
+        resources(name).add(resource);
     }
 }

@@ -15,7 +15,8 @@ final class MapPlan {
     private final Place at;
     private final @Nullable FhirType to;
     private final Key key;
-    private List<RowPlan> rows = List.of();
+    private RowPlan[] rows = {};
+    private long[] needed = {};
     private Fill fill = new Fill();
 
     /** @param to the type it fills; null for a primitive */
@@ -26,8 +27,12 @@ final class MapPlan {
         this.key = key;
     }
 
-    void setRows(List<RowPlan> compiled, Fill filled) {
-        rows = compiled;
+    /** @param segment the number of the segment's name it reads; zero for a datatype map */
+    void setRows(List<RowPlan> compiled, Fill filled, int segment) {
+        rows = compiled.toArray(RowPlan[]::new);
+        needed = compiled.stream()
+                .mapToLong(row -> Presence.needed(row, segment))
+                .toArray();
         fill = filled;
     }
 
@@ -58,8 +63,11 @@ final class MapPlan {
 
     void run(Run run, Spot spot, Element target) {
         run.enter(at);
-        for (RowPlan row : rows) {
-            row.run(run, spot, target);
+        long present = Presence.of(run.message(), spot);
+        for (int i = 0; i < rows.length; i++) {
+            if ((needed[i] & present) != 0) {
+                rows[i].run(run, spot, target);
+            }
         }
         run.leave();
     }

@@ -8,6 +8,7 @@ import io.hikyaku.mappings.fhir.FhirElement;
 import io.hikyaku.mappings.fhir.FhirModel;
 import io.hikyaku.mappings.fhir.FhirType;
 import io.hikyaku.mappings.hl7.Hl7Model;
+import io.hikyaku.mappings.hl7.Hl7Path;
 import io.hikyaku.mappings.language.Library;
 import io.hikyaku.mappings.language.MapFile;
 import io.hikyaku.mappings.language.Row;
@@ -105,9 +106,15 @@ final class Maps {
         MapPlan plan = new MapPlan(file.id(), file.at(), type, Key.of(file, sources));
         Fill fill = new Fill();
         List<RowPlan> compiled = compile(file.rows(), new Scope(sources, type, primitive, fill));
-        plan.setRows(compiled, fill);
+        plan.setRows(compiled, fill, segment(file));
         plans.put(file.id(), plan);
         return plan;
+    }
+
+    /** Returns the number of the segment's name a map reads; zero for a datatype map. */
+    private static int segment(MapFile file) {
+        Hl7Path path = file.isDatatype() ? null : Hl7Path.read(file.from());
+        return path == null ? 0 : path.name();
     }
 
     /** Returns a type by name, or that of the element a path leads to: {@code Observation.note} is Annotation. */

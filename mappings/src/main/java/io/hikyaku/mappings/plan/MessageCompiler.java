@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One message map as written → compiled. */
@@ -25,10 +27,10 @@ final class MessageCompiler {
     private record Goal(String name, FhirType type, String path) {}
 
     /** What a message row reads: {@code order.OBR-4}. */
-    private record Origin(@Nullable GroupPlan group, String path, Hl7Path read) {}
+    private record Origin(int group, String path, Hl7Path read) {}
 
     /** A resource the map makes, and what its rows fill. */
-    private record Product(FhirType type, Fill fill, Place at) {}
+    private record Product(FhirType type, Fill fill, Place at, Set<Integer> groups) {}
 
     private final MapFile file;
     private final Maps maps;
@@ -80,7 +82,7 @@ final class MessageCompiler {
         for (List<String> segments : List.of(group.opens(), group.holds(), group.inherits())) {
             sources.require(segments, group.at());
         }
-        groups.put(group.name(), new GroupPlan(group, around));
+        groups.put(group.name(), new GroupPlan(group, groups.size() + 1, around));
     }
 
     private boolean makes(Row row) {
@@ -94,7 +96,9 @@ final class MessageCompiler {
     private void register(Row row) {
         Goal goal = goal(row);
         if (goal != null) {
-            products.putIfAbsent(goal.name(), new Product(goal.type(), new Fill(), row.at()));
+            products.putIfAbsent(goal.name(), new Product(goal.type(), new Fill(), row.at(), new TreeSet<>()));
+            GroupPlan group = groups.get(groupName(row));
+            product(goal).groups().add(group == null ? 0 : group.number());
         }
     }
 
@@ -129,7 +133,7 @@ final class MessageCompiler {
     }
 
     private Product product(Goal goal) {
-        return products.computeIfAbsent(goal.name(), name -> new Product(goal.type(), new Fill(), file.at()));
+        return products.computeIfAbsent(goal.name(), name -> new Product(goal.type(), new Fill(), file.at(), Set.of()));
     }
 
     private @Nullable Step fill(Row row) {
@@ -147,11 +151,9 @@ final class MessageCompiler {
             return null;
         }
         reach.add(row, plan, goal.name());
-        return new Step.FillIn(
-                origin == null ? null : origin.group(),
-                origin == null ? 0 : origin.read().name(),
-                plan,
-                goal.name());
+        return origin == null
+                ? new Step.FillEvery(List.copyOf(product(goal).groups()), plan, goal.name())
+                : new Step.FillIn(origin.group(), origin.read().name(), plan, goal.name());
     }
 
     /** The row as a segment map would have it: without group and resource. */
@@ -210,6 +212,7 @@ final class MessageCompiler {
         return new Step.Refer(
                 from,
                 goal.name(),
+                List.copyOf(product(goal).groups()),
                 target,
                 many,
                 fhir.require("Reference").require("reference"),
@@ -248,19 +251,25 @@ final class MessageCompiler {
     /** {@code order.OBR-4} → group and path. */
     private @Nullable Origin origin(Row row) {
         String text = row.from().get(0);
-        int dot = text.indexOf('.');
-        boolean named = dot > 0 && Character.isLowerCase(text.charAt(0));
-        GroupPlan group = named ? groups.get(text.substring(0, dot)) : null;
-        if (named && group == null) {
+        String name = groupName(row);
+        GroupPlan group = groups.get(name);
+        if (!name.isEmpty() && group == null) {
             slips.add(
                     MappingProblem.UNKNOWN_NAME,
                     row.at(),
-                    "there is no group " + text.substring(0, dot),
+                    "there is no group " + name,
                     "add it to groups, or mend the name");
             return null;
         }
-        String path = named ? text.substring(dot + 1) : text;
+        String path = name.isEmpty() ? text : text.substring(name.length() + 1);
         Source source = sources.require(path, row.at());
-        return source == null ? null : new Origin(group, path, source.path());
+        return source == null ? null : new Origin(group == null ? 0 : group.number(), path, source.path());
+    }
+
+    /** Returns the group a row reads in: {@code order} of {@code order.OBR-4}; empty for the message. */
+    private static String groupName(Row row) {
+        String text = row.from().get(0);
+        int dot = text.indexOf('.');
+        return dot > 0 && Character.isLowerCase(text.charAt(0)) ? text.substring(0, dot) : "";
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Run {
     private static final int MAX_DEPTH = 64;
 
+    /** What tells one message from another. */
+    private static final List<String> HEADER = List.of("MSH-3", "MSH-4", "MSH-7", "MSH-10", "PID-3");
+
     private final Hl7Message message;
     private final Structure structure;
     private final String facility;
@@ -63,15 +66,14 @@ final class Run {
     }
 
     int nearest(int segment, int name) {
-        return structure.nearest(segment, name);
+        return message.mayHold(name) ? structure.nearest(segment, name) : -1;
     }
 
     /** Returns the value a notation reads of a spot: its first component's first subcomponent; -1 where it is not valued. */
     int primary(Spot spot) {
-        long place = Hl7Message.place(
-                spot.field(), spot.repetition(), Math.max(1, spot.component()), Math.max(1, spot.subcomponent()));
-        int leaf = message.find(spot.segment(), place);
-        return leaf < spot.to() && leaf == spot.from() && message.find(spot.segment(), place + 2) > leaf ? leaf : -1;
+        boolean first = spot.field() > 0
+                && message.isPart(spot.from(), Math.max(1, spot.component()), Math.max(1, spot.subcomponent()));
+        return first ? spot.from() : -1;
     }
 
     /** Returns the value at a path as text; empty where it is not valued or null. */
@@ -98,16 +100,15 @@ final class Run {
 
     /** Gives ids to the resources that have no key: from the message, and their place in it. */
     void identifyByPlace() {
+        List<String> values = new ArrayList<>();
         for (int i = 0; i < resources.size(); i++) {
             Resource resource = resources.get(i);
             if (resource.id().isEmpty()) {
-                List<String> values = List.of(
-                        message.value("MSH-3"),
-                        message.value("MSH-4"),
-                        message.value("MSH-7"),
-                        message.controlId(),
-                        message.value("PID-3"),
-                        Integer.toString(i));
+                if (values.isEmpty()) {
+                    HEADER.forEach(path -> values.add(message.value(path)));
+                    values.add("");
+                }
+                values.set(HEADER.size(), Integer.toString(i));
                 resource.setId(identity.of(resource.type().name(), facility, values));
             }
         }
@@ -156,10 +157,9 @@ final class Run {
     /** Returns the nearest resource of a name: of an instance, or of those around it; null for none. */
     static @Nullable Resource nearest(Instance from, String name) {
         for (Instance at = from; at != null; at = at.around()) {
-            for (Instance.Made made : at.made()) {
-                if (made.name().equals(name)) {
-                    return made.resource();
-                }
+            List<Resource> made = at.resources(name);
+            if (!made.isEmpty()) {
+                return made.get(0);
             }
         }
         return null;

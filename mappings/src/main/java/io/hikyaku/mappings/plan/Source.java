@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the number of the segment's name
  */
 record Source(Hl7Path path, boolean relative, int name) {
-    private static final int ALL = 0x3FF;
-
     /** Returns the first spot the path names, seen from a spot; null where it is not valued. */
     @Nullable
     Spot first(Run run, Spot at) {
@@ -37,73 +35,62 @@ record Source(Hl7Path path, boolean relative, int name) {
             int to = message.firstLeaf(segment + 1);
             return from == to ? null : new Spot(segment, 0, 0, 0, 0, from, to);
         }
-        return from(message, segment, Math.max(1, path.repetition()));
+        return from(message, segment, message.firstOfField(segment, path.field()));
     }
 
     /** Returns the spot in the next repetition; null where there is none, or the path names one repetition. */
     @Nullable
     Spot next(Run run, Spot spot) {
-        boolean each = !relative && path.field() > 0 && path.repetition() == 0;
-        return each ? from(run.message(), spot.segment(), spot.repetition() + 1) : null;
+        if (relative || path.field() == 0 || path.repetition() > 0) {
+            return null;
+        }
+        Hl7Message message = run.message();
+        int end = message.firstOfField(spot.segment(), path.field() + 1);
+        return from(message, spot.segment(), message.endOfRepetition(spot.to() - 1, end));
     }
 
     /** Returns the spot the path names in the repetition of another spot of its field; null where it is not valued. */
     @Nullable
     Spot inRepetition(Run run, Spot hand) {
-        return spot(run.message(), hand.segment(), hand.repetition(), path.component(), path.subcomponent());
+        return whole(run.message(), hand).part(run.message(), path.component(), path.subcomponent());
     }
 
-    private @Nullable Spot from(Hl7Message message, int segment, int firstRepetition) {
-        int field = path.field();
-        int leaf = message.firstOfField(segment, field);
-        int fieldEnd = message.firstOfField(segment, field + 1);
-        if (leaf < fieldEnd && firstRepetition > 1) {
-            leaf = message.find(segment, Hl7Message.place(field, firstRepetition, 0, 0));
+    private static Spot whole(Hl7Message message, Spot hand) {
+        if (hand.component() == 0) {
+            return hand;
         }
-        while (leaf < fieldEnd) {
+        int from = message.find(hand.segment(), Hl7Message.place(hand.field(), hand.repetition(), 0, 0));
+        int to = message.find(hand.segment(), Hl7Message.place(hand.field(), hand.repetition() + 1, 0, 0));
+        return new Spot(hand.segment(), hand.field(), hand.repetition(), 0, 0, from, to);
+    }
+
+    private @Nullable Spot from(Hl7Message message, int segment, int first) {
+        int end = message.firstOfField(segment, path.field() + 1);
+        int leaf = first;
+        while (leaf < end) {
             int repetition = message.repetition(leaf);
-            if (path.repetition() > 0 && repetition != path.repetition()) {
-                return null;
+            int behind = message.endOfRepetition(leaf, end);
+            if (path.repetition() == 0 || path.repetition() == repetition) {
+                Spot spot = new Spot(segment, path.field(), repetition, 0, 0, leaf, behind)
+                        .part(message, path.component(), path.subcomponent());
+                if (spot != null) {
+                    return spot;
+                }
             }
-            Spot spot = spot(message, segment, repetition, path.component(), path.subcomponent());
-            if (spot != null) {
-                return spot;
-            }
-            leaf = message.find(segment, Hl7Message.place(field, repetition + 1, 0, 0));
+            leaf = behind;
         }
         return null;
-    }
-
-    private @Nullable Spot spot(Hl7Message message, int segment, int repetition, int component, int sub) {
-        return spot(message, new Spot(segment, path.field(), repetition, component, sub, 0, 0));
-    }
-
-    private static @Nullable Spot spot(Hl7Message message, Spot place) {
-        int component = place.component();
-        int sub = place.subcomponent();
-        long low = Hl7Message.place(place.field(), place.repetition(), component, sub);
-        long high = Hl7Message.place(
-                place.field(), place.repetition(), component == 0 ? ALL : component, sub == 0 ? ALL : sub);
-        int from = message.find(place.segment(), low);
-        int to = message.find(place.segment(), high + 2);
-        return from >= to
-                ? null
-                : new Spot(place.segment(), place.field(), place.repetition(), component, sub, from, to);
     }
 
     private @Nullable Spot narrowed(Hl7Message message, Spot at) {
         int first = path.component();
         int second = path.subcomponent();
-        if (first == 0) {
-            return at;
-        }
-        if (at.component() == 0) {
-            return spot(message, new Spot(at.segment(), at.field(), at.repetition(), first, second, 0, 0));
+        if (at.component() == 0 || first == 0) {
+            return at.part(message, first, second);
         }
         if (second > 1 || (at.subcomponent() > 0 && first > 1)) {
             return null;
         }
-        int sub = at.subcomponent() == 0 ? first : at.subcomponent();
-        return spot(message, new Spot(at.segment(), at.field(), at.repetition(), at.component(), sub, 0, 0));
+        return at.part(message, at.component(), at.subcomponent() == 0 ? first : at.subcomponent());
     }
 }

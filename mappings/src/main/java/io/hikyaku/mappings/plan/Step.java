@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled row of a message map. */
@@ -28,12 +29,12 @@ sealed interface Step {
      * Makes a resource of each segment of a name, or fills the one its instance already has.
      *
      * @param row where the row stands
-     * @param group the group the segment is read in; null for the message
+     * @param group the number of the group the segment is read in; zero for the message
      * @param name what rows call the resource: {@code Observation(panel)}
      */
     record Make(
             Place row,
-            @Nullable GroupPlan group,
+            int group,
             int segment,
             @Nullable Condition condition,
             String name,
@@ -43,14 +44,7 @@ sealed interface Step {
             implements Step {
         @Override
         public void run(Run run) {
-            for (Instance instance : run.structure().all(group)) {
-                int occurrence = 0;
-                for (int at : instance.segments()) {
-                    if (run.message().name(at) == segment) {
-                        make(run, instance, whole(run.message(), at, ++occurrence));
-                    }
-                }
-            }
+            each(run, group, segment, (instance, spot) -> make(run, instance, spot));
         }
 
         private void make(Run run, Instance instance, Spot spot) {
@@ -73,114 +67,147 @@ sealed interface Step {
             }
             Resource resource = new Resource(type, false);
             resource.setOnlyIfNew(onlyIfNew);
-            instance.made().add(new Instance.Made(name, resource));
+            instance.add(name, resource);
             run.resources().add(resource);
             return resource;
         }
     }
 
+    /** Does something with each segment of a name in each instance of a group, counted within the instance. */
+    private static void each(Run run, int group, int segment, BiConsumer<Instance, Spot> work) {
+        Hl7Message message = run.message();
+        List<Instance> instances = message.mayHold(segment) ? run.structure().all(group) : List.of();
+        for (int i = 0; i < instances.size(); i++) {
+            Instance instance = instances.get(i);
+            int occurrence = 0;
+            for (int place = 0; place < instance.size(); place++) {
+                if (message.name(instance.segment(place)) == segment) {
+                    work.accept(instance, whole(message, instance.segment(place), ++occurrence));
+                }
+            }
+        }
+    }
+
     /**
-     * Fills the nearest resource of a name from each segment of a name; with no segment, every resource of the name.
-     *
-     * @param segment zero for a constant
+     * Fills the nearest resource of a name from each segment of a name; segments of several instances that fill one resource are
+     * counted through: the third fills the third.
      */
-    record FillIn(@Nullable GroupPlan group, int segment, RowPlan row, String name) implements Step {
+    record FillIn(int group, int segment, RowPlan row, String name) implements Step {
         @Override
         public void run(Run run) {
-            if (segment == 0) {
-                fillEvery(run, run.structure().root());
-                return;
-            }
             Map<Resource, Integer> occurrences = new HashMap<>();
-            for (Instance instance : run.structure().all(group)) {
+            each(run, group, segment, (instance, spot) -> {
                 Resource resource = Run.nearest(instance, name);
                 if (resource != null) {
-                    fill(run, instance, resource, occurrences);
-                }
-            }
-        }
-
-        /** Segments of several instances that fill one resource are counted through: the third fills the third. */
-        private void fill(Run run, Instance instance, Resource resource, Map<Resource, Integer> occurrences) {
-            for (int at : instance.segments()) {
-                if (run.message().name(at) == segment) {
                     int occurrence = occurrences.merge(resource, 1, Integer::sum);
-                    row.run(run, whole(run.message(), at, occurrence), resource.body());
+                    row.run(run, whole(run.message(), spot.segment(), occurrence), resource.body());
+                }
+            });
+        }
+    }
+
+    /**
+     * Writes a constant into every resource of a name.
+     *
+     * @param groups the numbers of the groups such resources are made in
+     */
+    record FillEvery(List<Integer> groups, RowPlan row, String name) implements Step {
+        @Override
+        public void run(Run run) {
+            for (int group : groups) {
+                for (Instance instance : run.structure().all(group)) {
+                    for (Resource resource : instance.resources(name)) {
+                        row.run(run, whole(run.message(), instance.segment(0), 1), resource.body());
+                    }
                 }
             }
-        }
-
-        private void fillEvery(Run run, Instance instance) {
-            for (Resource resource : instance.resources(name)) {
-                row.run(run, whole(run.message(), instance.segments().get(0), 1), resource.body());
-            }
-            instance.within().forEach(inner -> fillEvery(run, inner));
         }
     }
 
     /** Leaves the values of each segment of a name out on purpose. */
-    record LeaveOut(@Nullable GroupPlan group, int segment, RowPlan row) implements Step {
+    record LeaveOut(int group, int segment, RowPlan row) implements Step {
         @Override
         public void run(Run run) {
-            for (Instance instance : run.structure().all(group)) {
-                int occurrence = 0;
-                for (int at : instance.segments()) {
-                    if (run.message().name(at) == segment) {
-                        row.run(run, whole(run.message(), at, ++occurrence), new Element());
-                    }
-                }
-            }
+            each(run, group, segment, (instance, spot) -> row.run(run, spot, new Element()));
         }
     }
 
-    /** Lets each resource of one name refer to the nearest of another; to all of its group and below, where it may. */
+    /**
+     * Lets each resource of one name refer to the nearest of another; to all of its group and below, where it may.
+     *
+     * @param groups the numbers of the groups that resources which refer are made in
+     */
     record Refer(
             String from,
             String to,
+            List<Integer> groups,
             Target target,
             boolean many,
             FhirElement reference,
-            @Nullable Condition condition) implements Step {
+            @Nullable Condition condition)
+            implements Step {
         @Override
         public void run(Run run) {
-            refer(run, run.structure().root());
+            for (int group : groups) {
+                for (Instance instance : run.structure().all(group)) {
+                    refer(run, instance);
+                }
+            }
         }
 
         private void refer(Run run, Instance instance) {
             for (Resource resource : instance.resources(to)) {
-                if (condition == null
-                        || condition.holds(
-                                run, whole(run.message(), instance.segments().get(0), 1), null)) {
-                    int ordinal = 0;
-                    for (Resource referred : referred(instance, resource)) {
-                        ordinal++;
-                        if (referred.body().hasContent()) {
-                            run.begin(target.row());
-                            link(resource, ordinal, referred);
-                            run.end();
-                        }
-                    }
+                boolean holds =
+                        condition == null || condition.holds(run, whole(run.message(), instance.segment(0), 1), null);
+                if (holds && many) {
+                    linkAll(run, resource, referred(instance, resource));
+                } else if (holds) {
+                    link(run, resource, 1, nearest(instance, resource));
                 }
             }
-            instance.within().forEach(inner -> refer(run, inner));
         }
 
         /** Those that turned out empty are counted as well, so that the n-th stays the n-th. */
-        private List<Resource> referred(Instance instance, Resource but) {
-            List<Resource> found = new ArrayList<>();
-            collect(instance, found, many);
-            found.remove(but);
-            for (Instance at = instance.around(); at != null && found.isEmpty(); at = at.around()) {
-                collect(at, found, false);
-                found.remove(but);
+        private void linkAll(Run run, Resource resource, List<Resource> referred) {
+            for (int i = 0; i < referred.size(); i++) {
+                link(run, resource, i + 1, referred.get(i));
             }
-            return many || found.size() < 2 ? found : found.subList(0, 1);
         }
 
-        private void collect(Instance instance, List<Resource> found, boolean below) {
+        private @Nullable Resource nearest(Instance instance, Resource but) {
+            for (Instance at = instance; at != null; at = at.around()) {
+                for (Resource found : at.resources(from)) {
+                    if (found != but) {
+                        return found;
+                    }
+                }
+            }
+            return null;
+        }
+
+        private List<Resource> referred(Instance instance, Resource but) {
+            List<Resource> found = new ArrayList<>();
+            collect(instance, found);
+            found.remove(but);
+            for (Instance at = instance.around(); at != null && found.isEmpty(); at = at.around()) {
+                found.addAll(at.resources(from));
+                found.remove(but);
+            }
+            return found;
+        }
+
+        private void collect(Instance instance, List<Resource> found) {
             found.addAll(instance.resources(from));
-            if (below) {
-                instance.within().forEach(inner -> collect(inner, found, true));
+            for (Instance inner : instance.within()) {
+                collect(inner, found);
+            }
+        }
+
+        private void link(Run run, Resource resource, int ordinal, @Nullable Resource referred) {
+            if (referred != null && referred.body().hasContent()) {
+                run.begin(target.row());
+                link(resource, ordinal, referred);
+                run.end();
             }
         }
 

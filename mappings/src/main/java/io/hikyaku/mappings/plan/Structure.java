@@ -16,6 +16,7 @@ final class Structure {
     private final Hl7Message message;
     private final List<GroupPlan> groups;
     private final Instance root = new Instance(null, null);
+    private final List<List<Instance>> byGroup;
     private final Instance[] instances;
     private final Deque<Instance> open = new ArrayDeque<>();
 
@@ -23,6 +24,9 @@ final class Structure {
         this.message = message;
         this.groups = groups;
         this.instances = new Instance[message.segments()];
+        this.byGroup = new ArrayList<>(groups.size() + 1);
+        byGroup.add(List.of(root));
+        groups.forEach(group -> byGroup.add(new ArrayList<>()));
         open.push(root);
     }
 
@@ -97,12 +101,18 @@ final class Structure {
             open.pop();
         }
         Instance instance = new Instance(group, open.element());
+        byGroup.get(group.number()).add(instance);
         open.push(instance);
         join(instance, segment, true);
     }
 
     private boolean isOpen(GroupPlan group) {
-        return open.stream().anyMatch(instance -> instance.group() == group);
+        for (Instance instance : open) {
+            if (instance.group() == group) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Instance holder(int name) {
@@ -151,17 +161,8 @@ final class Structure {
         return found;
     }
 
-    /** Returns the instances of a group in the order of the message; the message itself for none. */
-    List<Instance> all(@Nullable GroupPlan group) {
-        List<Instance> found = new ArrayList<>();
-        collect(root, group, found);
-        return found;
-    }
-
-    private static void collect(Instance instance, @Nullable GroupPlan group, List<Instance> found) {
-        if (instance.group() == group) {
-            found.add(instance);
-        }
-        instance.within().forEach(inner -> collect(inner, group, found));
+    /** Returns the instances of a group, by its number, in the order of the message; the message itself for none. */
+    List<Instance> all(int group) {
+        return byGroup.get(group);
     }
 }
