@@ -35,12 +35,12 @@ public final class BundleWriter {
     }
 
     private void entry(Resource resource) {
-        json.raw("{\"fullUrl\":").string(base + resource.url()).raw(",\"resource\":");
+        json.raw("{\"fullUrl\":\"").characters(base).raw(resource.url()).raw("\",\"resource\":");
         String hash = resource.isHop() ? hash(resource) : "";
         resource(resource, source);
         json.raw(",\"request\":{\"method\":\"PUT\",\"url\":\"")
-                .raw(resource.type().name());
-        json.raw("/").raw(resource.id()).raw("\"");
+                .raw(resource.url())
+                .raw("\"");
         if (resource.isOnlyIfNew()) {
             json.raw(",\"ifNoneMatch\":\"*\"");
         } else if (resource.isHop()) {

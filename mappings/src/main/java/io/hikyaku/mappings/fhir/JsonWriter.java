@@ -132,9 +132,16 @@ public final class JsonWriter {
 
     /** Writes a JSON string. */
     public JsonWriter string(String text) {
+        one('"');
+        characters(text);
+        one('"');
+        return this;
+    }
+
+    /** Writes the characters of a JSON string, without its quotes. */
+    public JsonWriter characters(String text) {
         int length = text.length();
-        reserve(length + 2);
-        bytes[size++] = '"';
+        reserve(length);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c < 0x80 && c >= ' ' && c != '"' && c != '\\') {
@@ -147,8 +154,6 @@ public final class JsonWriter {
                 i += special(text, i, c);
             }
         }
-        reserve(1);
-        bytes[size++] = '"';
         return this;
     }
 

@@ -66,12 +66,12 @@ public final class Hl7Charset {
     }
 
     private static Charset one(String name) {
-        String plain = name.replaceAll("[\\s/_-]", "").toUpperCase(Locale.ROOT);
+        String plain = plain(name);
         if (plain.isEmpty()) {
             return StandardCharsets.US_ASCII;
         }
-        String latin = plain.replaceFirst("^ISO(?=8859)", "");
-        if (latin.matches("8859([1-9]|1[135])")) {
+        String latin = plain.startsWith("ISO8859") ? plain.substring(3) : plain;
+        if (latin.startsWith("8859") && latin.matches("8859([1-9]|1[135])")) {
             return Charset.forName("ISO-8859-" + latin.substring(4));
         }
         Charset charset = NAMES.get(plain);
@@ -83,5 +83,16 @@ public final class Hl7Charset {
                     "let the sender name the character set it writes, such as UNICODE UTF-8 or ~ISO IR87");
         }
         return charset;
+    }
+
+    private static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isWhitespace(c) && c != '/' && c != '_' && c != '-') {
+                plain.append(c);
+            }
+        }
+        return plain.toString().toUpperCase(Locale.ROOT);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** Bytes → text, in the charset the message itself names. Strict: a byte that is no text is a problem, never a question mark. */
 public final class Hl7Decoder {
     private static final int MSH_18_BEHIND_MSH_1 = 17;
+    private static final char REPLACEMENT = '\uFFFD';
     private static final int MAX_HEADER = 8_192;
 
     private Hl7Decoder() {}
@@ -74,6 +75,12 @@ public final class Hl7Decoder {
     private static String strict(byte[] raw, int from, Charset charset) {
         if (charset.equals(StandardCharsets.ISO_8859_1)) {
             return new String(raw, from, raw.length - from, charset);
+        }
+        if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
+            String text = new String(raw, from, raw.length - from, charset);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return text;
+            }
         }
         ByteBuffer bytes = ByteBuffer.wrap(raw, from, raw.length - from);
         try {

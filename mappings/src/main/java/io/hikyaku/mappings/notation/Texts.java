@@ -14,9 +14,9 @@ final class Texts {
     static final Set<String> STRINGLIKE = Set.of("string", "markdown", "code", "id", "uri", "url", "canonical", "oid");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
-    private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final int UUID_LENGTH = 36;
     private static final Pattern ABSOLUTE = Pattern.compile("(https?://|urn:)[^\\s<>\"{}|\\\\^`]+");
 
     private Texts() {}
@@ -59,12 +59,30 @@ final class Texts {
 
     static @Nullable String oid(String value) {
         String plain = value.startsWith("urn:oid:") ? value.substring(8) : value;
-        return OID.matcher(plain).matches() ? "urn:oid:" + plain : null;
+        return isOid(plain) ? "urn:oid:" + plain : null;
+    }
+
+    /** {@code [0-2](.number)+}, where no number but zero itself begins with a zero. */
+    private static boolean isOid(String text) {
+        boolean arc = text.length() > 2 && text.charAt(0) >= '0' && text.charAt(0) <= '2' && text.charAt(1) == '.';
+        int at = 2;
+        while (arc && at < text.length()) {
+            int end = at;
+            while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+                end++;
+            }
+            boolean goesOn = end + 1 < text.length() && text.charAt(end) == '.';
+            arc = end > at && (text.charAt(at) != '0' || end == at + 1) && (goesOn || end == text.length());
+            at = end + 1;
+        }
+        return arc;
     }
 
     static @Nullable String uuid(String value) {
         String plain = value.startsWith("urn:uuid:") ? value.substring(9) : value;
-        return UUID.matcher(plain).matches() ? "urn:uuid:" + plain.toLowerCase(Locale.ROOT) : null;
+        return plain.length() == UUID_LENGTH && UUID.matcher(plain).matches()
+                ? "urn:uuid:" + plain.toLowerCase(Locale.ROOT)
+                : null;
     }
 
     /** An OID, a UUID or a URL as itself; any other name below the site's own base URL. */
@@ -74,19 +92,26 @@ final class Texts {
         if (known != null) {
             return known;
         }
-        return ABSOLUTE.matcher(value).matches() ? value : below(site, value);
+        return value.indexOf(':') > 0 && ABSOLUTE.matcher(value).matches() ? value : below(site, value);
     }
 
     static String below(String site, String name) {
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return (site.endsWith("/") ? site : site + "/") + encoded;
+        return (site.endsWith("/") ? site : site + "/") + encode(name);
     }
 
     static @Nullable String prefixed(String prefix, String value) {
         boolean uri = prefix.startsWith("http") || prefix.startsWith("urn:");
-        return uri
-                ? prefix + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")
-                : string(prefix + value);
+        return uri ? prefix + encode(value) : string(prefix + value);
+    }
+
+    private static String encode(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!isBase64(c) || c == '+' || c == '/') {
+                return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            }
+        }
+        return value;
     }
 
     static @Nullable String base64(String value) {

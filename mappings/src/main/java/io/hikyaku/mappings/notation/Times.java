@@ -4,7 +4,6 @@ package io.hikyaku.mappings.notation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ public final class Times {
             int hour = part(value, 8, digits, 0);
             boolean midnight = hour == 24 && part(value, 10, digits, 0) == 0 && part(value, 12, digits, 0) == 0;
             LocalDateTime read = LocalDateTime.of(
-                    Integer.parseInt(value.substring(0, 4)),
+                    part(value, 0, digits, 0) * 100 + part(value, 2, digits, 0),
                     part(value, 4, digits, 1),
                     part(value, 6, digits, 1),
                     midnight ? 0 : hour,
@@ -120,7 +119,7 @@ public final class Times {
         }
 
         private static int part(String value, int from, int digits, int otherwise) {
-            return from < digits ? Integer.parseInt(value.substring(from, from + 2)) : otherwise;
+            return from < digits ? (value.charAt(from) - '0') * 10 + value.charAt(from + 1) - '0' : otherwise;
         }
 
         /** {@code +HHMM}, and {@code +HH} of senders that leave the minutes out. */
@@ -142,7 +141,10 @@ public final class Times {
         }
 
         String date() {
-            StringBuilder text = new StringBuilder(10);
+            return date(new StringBuilder(10)).toString();
+        }
+
+        private StringBuilder date(StringBuilder text) {
             pad(text, local.getYear() / 100);
             pad(text, local.getYear() % 100);
             if (digits >= 6) {
@@ -151,22 +153,24 @@ public final class Times {
             if (digits >= 8) {
                 pad(text.append('-'), local.getDayOfMonth());
             }
-            return text.toString();
+            return text;
         }
 
         String clock() {
-            StringBuilder text = new StringBuilder(16);
+            return clock(new StringBuilder(16)).toString();
+        }
+
+        private StringBuilder clock(StringBuilder text) {
             pad(text, local.getHour());
             pad(text.append(':'), local.getMinute());
             pad(text.append(':'), local.getSecond());
-            return fraction.isEmpty()
-                    ? text.toString()
-                    : text.append('.').append(fraction).toString();
+            return fraction.isEmpty() ? text : text.append('.').append(fraction);
         }
 
         String dateTime(ZoneId zone) {
-            String offset = OffsetDateTime.of(local, offset(zone)).getOffset().getId();
-            return date() + "T" + clock() + (offset.equals("Z") ? "+00:00" : offset);
+            String offset = offset(zone).getId();
+            StringBuilder text = clock(date(new StringBuilder(32)).append('T'));
+            return text.append(offset.equals("Z") ? "+00:00" : offset).toString();
         }
 
         private static void pad(StringBuilder text, int number) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.plan;
 
-import io.hikyaku.mappings.hl7.Hl7Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +52,9 @@ sealed interface Condition {
     record Is(Source source, @Nullable List<String> words) implements Condition {
         @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
-            if (hand != null && isAtHand(hand, run)) {
-                return matches(run, source.inRepetition(run, hand));
-            }
-            for (Spot spot = source.first(run, at); spot != null; spot = source.next(run, spot)) {
-                if (matches(run, spot)) {
-                    return true;
-                }
-            }
-            return false;
+            return hand != null && isAtHand(hand, run)
+                    ? source.hasAnyInRepetition(run, hand, words)
+                    : source.hasAny(run, at, words);
         }
 
         /** A path into the field the row reads means the repetition at hand. */
@@ -71,23 +64,6 @@ sealed interface Condition {
                     && hand.field() > 0
                     && hand.field() == source.path().field()
                     && run.message().name(hand.segment()) == source.name();
-        }
-
-        private boolean matches(Run run, @Nullable Spot spot) {
-            if (spot == null || words == null) {
-                return spot != null;
-            }
-            int leaf = run.primary(spot);
-            return leaf >= 0 && isAny(run.message(), leaf, words);
-        }
-
-        private static boolean isAny(Hl7Message message, int leaf, List<String> words) {
-            for (int i = 0; i < words.size(); i++) {
-                if (message.is(leaf, words.get(i))) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 

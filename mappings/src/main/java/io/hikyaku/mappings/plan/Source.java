@@ -3,6 +3,7 @@ package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.hl7.Hl7Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,59 @@ record Source(Hl7Path path, boolean relative, int name) {
         if (path.field() == 0 && at.field() == 0 && run.message().name(at.segment()) == name) {
             return at;
         }
-        int segment = run.message().name(at.segment()) == name ? at.segment() : run.nearest(at.segment(), name);
+        int segment = segment(run, at);
         return segment < 0 ? null : in(run.message(), segment);
+    }
+
+    private int segment(Run run, Spot at) {
+        return run.message().name(at.segment()) == name ? at.segment() : run.nearest(at.segment(), name);
+    }
+
+    /**
+     * Says whether a value of the path, seen from a spot, is one of some words; in a composite its first component counts.
+     *
+     * @param words null for any value at all
+     */
+    boolean hasAny(Run run, Spot at, @Nullable List<String> words) {
+        if (relative || path.field() == 0) {
+            return isAny(run, first(run, at), words);
+        }
+        Hl7Message message = run.message();
+        int segment = segment(run, at);
+        int end = segment < 0 ? 0 : message.firstOfField(segment, path.field() + 1);
+        int leaf = segment < 0 ? -1 : seek(message, message.firstOfField(segment, path.field()), end);
+        while (leaf >= 0 && words != null && !isAny(message, leaf, words)) {
+            leaf = seek(message, message.endOfRepetition(leaf, end), end);
+        }
+        return leaf >= 0;
+    }
+
+    /** Says whether the value of the path in the repetition of another spot of its field is one of some words, see above. */
+    boolean hasAnyInRepetition(Run run, Spot hand, @Nullable List<String> words) {
+        Spot spot = whole(run.message(), hand).part(run.message(), path.component(), path.subcomponent());
+        return isAny(run, spot, words);
+    }
+
+    private static boolean isAny(Run run, @Nullable Spot spot, @Nullable List<String> words) {
+        if (spot == null || words == null) {
+            return spot != null;
+        }
+        int leaf = run.primary(spot);
+        return leaf >= 0 && isWord(run.message(), leaf, words);
+    }
+
+    private boolean isAny(Hl7Message message, int leaf, List<String> words) {
+        return message.isPart(leaf, Math.max(1, path.component()), Math.max(1, path.subcomponent()))
+                && isWord(message, leaf, words);
+    }
+
+    private static boolean isWord(Hl7Message message, int leaf, List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (message.is(leaf, words.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the first spot the path names in a segment of its name. */
@@ -49,12 +101,6 @@ record Source(Hl7Path path, boolean relative, int name) {
         return from(message, spot.segment(), message.endOfRepetition(spot.to() - 1, end));
     }
 
-    /** Returns the spot the path names in the repetition of another spot of its field; null where it is not valued. */
-    @Nullable
-    Spot inRepetition(Run run, Spot hand) {
-        return whole(run.message(), hand).part(run.message(), path.component(), path.subcomponent());
-    }
-
     private static Spot whole(Hl7Message message, Spot hand) {
         if (hand.component() == 0) {
             return hand;
@@ -66,20 +112,38 @@ record Source(Hl7Path path, boolean relative, int name) {
 
     private @Nullable Spot from(Hl7Message message, int segment, int first) {
         int end = message.firstOfField(segment, path.field() + 1);
+        int leaf = seek(message, first, end);
+        if (leaf < 0) {
+            return null;
+        }
+        int behind = behindPart(message, leaf, message.endOfRepetition(leaf, end));
+        int repetition = message.repetition(leaf);
+        return new Spot(segment, path.field(), repetition, path.component(), path.subcomponent(), leaf, behind);
+    }
+
+    /** Returns the first leaf the path names among those of its field in a range; -1 where none is. */
+    private int seek(Hl7Message message, int first, int end) {
         int leaf = first;
         while (leaf < end) {
-            int repetition = message.repetition(leaf);
-            int behind = message.endOfRepetition(leaf, end);
-            if (path.repetition() == 0 || path.repetition() == repetition) {
-                Spot spot = new Spot(segment, path.field(), repetition, 0, 0, leaf, behind)
-                        .part(message, path.component(), path.subcomponent());
-                if (spot != null) {
-                    return spot;
+            int next = message.endOfRepetition(leaf, end);
+            if (path.repetition() == 0 || path.repetition() == message.repetition(leaf)) {
+                int found = message.findPart(leaf, next, path.component(), path.subcomponent());
+                if (found < behindPart(message, found, next)) {
+                    return found;
                 }
             }
-            leaf = behind;
+            leaf = next;
         }
-        return null;
+        return -1;
+    }
+
+    private int behindPart(Hl7Message message, int leaf, int end) {
+        if (path.component() == 0) {
+            return end;
+        }
+        return path.subcomponent() == 0
+                ? message.findPart(leaf, end, path.component() + 1, 0)
+                : message.findPart(leaf, end, path.component(), path.subcomponent() + 1);
     }
 
     private @Nullable Spot narrowed(Hl7Message message, Spot at) {
