@@ -97,6 +97,11 @@ public final class Hl7Message {
         return index.segments();
     }
 
+    /** Returns how many characters it has, what stands around it included. */
+    public int characters() {
+        return text.length();
+    }
+
     /** Returns how many populated values there are. */
     public int leaves() {
         return index.leaves();

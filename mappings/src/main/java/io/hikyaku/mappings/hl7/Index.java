@@ -15,6 +15,7 @@ import java.util.Map;
 final class Index {
     private static final int BITS = 10;
     private static final int REPETITION_BITS = 14;
+    private static final int CHARACTERS_PER_LEAF = 6;
     private static final int PART_BITS = 2 * BITS + 1;
     private static final long PART = (1L << PART_BITS) - 1;
 
@@ -24,7 +25,7 @@ final class Index {
     private int[] firsts = new int[17];
     private int[] fieldsOf = new int[17];
     private long[] presences = new long[16];
-    private int[] fields = new int[256];
+    private int[] fields;
     private int fieldCount;
     private int segments;
     private long nameBits;
@@ -34,7 +35,8 @@ final class Index {
     private int leaves;
 
     Index(int characters) {
-        int expected = Math.max(16, Math.min(characters / 8, 1 << 20));
+        int expected = Math.max(16, Math.min(characters / CHARACTERS_PER_LEAF, 1 << 20));
+        fields = new int[expected];
         starts = new int[expected];
         ends = new int[expected];
         keys = new long[expected];

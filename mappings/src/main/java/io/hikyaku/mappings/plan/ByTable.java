@@ -40,7 +40,7 @@ record ByTable(Place row, String file, TablePlan table, CodeShape shape, Notatio
                     "add the code to %s, or to the site's layer".formatted(file));
         }
         if (table.otherwise() == Otherwise.WORKLIST) {
-            run.note("%s %s".formatted(table.id(), code));
+            run.note(table.id() + " " + code);
         }
         String carried = shape.isBound() ? null : kept.carry(code);
         return carried == null ? null : new TablePlan.Code(carried, "", "");

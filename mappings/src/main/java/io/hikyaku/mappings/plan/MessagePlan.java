@@ -17,7 +17,10 @@ import java.util.Map;
 
 /** One compiled message map: a message in, a Bundle and its account out. Immutable, used by any number of threads. */
 public final class MessagePlan {
-    private static final int BYTES_PER_LEAF = 96;
+    /** FHIR takes about four times the room of HL7, but for long texts. */
+    private static final int BYTES_PER_CHARACTER = 4;
+
+    private static final int MORE_BYTES = 1 << 18;
 
     private final MappingSettings settings;
     private final List<GroupPlan> groups;
@@ -43,8 +46,9 @@ public final class MessagePlan {
     public Mapped map(Hl7Message message, String source) {
         Run run = new Run(message, Structure.of(message, groups), settings.facility(), null);
         List<Resource> merged = resources(run);
-        byte[] bundle = new BundleWriter(message.leaves() * BYTES_PER_LEAF, run.identity(), settings.site(), source)
-                .write(merged);
+        int characters = message.characters();
+        int expectedBytes = Math.min(characters * BYTES_PER_CHARACTER, characters + MORE_BYTES);
+        byte[] bundle = new BundleWriter(expectedBytes, run.identity(), settings.site(), source).write(merged);
         return new Mapped(
                 bundle, run.tally().account(message), occurred(message), merged.size(), List.copyOf(run.worklist()));
     }
