@@ -125,7 +125,7 @@ final class Index {
     }
 
     private static long nameBit(int name) {
-        return 1L << (name * 0x9E3779B1 >>> 26);
+        return 1L << ((name * 0x9E3779B1) >>> 26);
     }
 
     /** Returns how many segments of its name there are up to a segment. */
