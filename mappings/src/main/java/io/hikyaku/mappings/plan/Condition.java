@@ -52,7 +52,7 @@ sealed interface Condition {
     record Is(Source source, @Nullable List<String> words) implements Condition {
         @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
-            return hand != null && isAtHand(hand, run)
+            return (hand != null && isAtHand(hand, run))
                     ? source.hasAnyInRepetition(run, hand, words)
                     : source.hasAny(run, at, words);
         }
