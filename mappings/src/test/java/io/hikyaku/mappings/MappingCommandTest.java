@@ -255,7 +255,9 @@ class MappingCommandTest {
         assertThat(run("show", "--al")).isEqualTo(2);
         assertThat(run("diff", "a", "b")).isEqualTo(2);
         assertThat(run("--help")).isZero();
-        assertThat(err()).contains("say one of show, test, coverage, diff", "usage: ./hikyaku mapping show");
+        assertThat(err())
+                .contains(
+                        "say one of show, test, coverage, diff, export, guide-report", "usage: ./hikyaku mapping show");
         assertThat(out()).startsWith("usage: ./hikyaku mapping show");
     }
 }

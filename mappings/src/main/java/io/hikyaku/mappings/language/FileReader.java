@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** One mapping file's text → a map or table, as far as one layer says it. */
 final class FileReader {
-    private static final Set<String> MAP_KEYS = Set.of("from", "to", "key", "rules");
+    private static final Set<String> MAP_KEYS = Set.of("from", "to", "key", "guide", "rules");
     private static final Set<String> MESSAGE_KEYS = Set.of("from", "to", "on", "occurred", "groups", "rules");
     private static final Set<String> TABLE_KEYS = Set.of("from", "to", "else", "codes");
     private static final Set<String> CODE_KEYS = Set.of("from", "to", "display", "system", "because", "guide");
@@ -42,6 +42,7 @@ final class FileReader {
                 yaml.text(entries, "from"),
                 yaml.text(entries, "to"),
                 yaml.lists(entries, "key"),
+                yaml.texts(entries, "guide"),
                 yaml.texts(entries, "on"),
                 yaml.texts(entries, "occurred"),
                 rows.groups(yaml.mappings(entries, "groups")),

@@ -19,7 +19,9 @@ final class Layers {
     /** Returns the first layer of a map, checked for rows that say the same twice. */
     MapFile first(MapFile map) {
         return merge(
-                new MapFile(map.id(), map.at(), "", "", List.of(), List.of(), List.of(), List.of(), List.of()), map);
+                new MapFile(
+                        map.id(), map.at(), "", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                map);
     }
 
     MapFile merge(MapFile earlier, MapFile later) {
@@ -32,6 +34,7 @@ final class Layers {
                 later.from().isEmpty() ? earlier.from() : later.from(),
                 later.to().isEmpty() ? earlier.to() : later.to(),
                 later.key().isEmpty() ? earlier.key() : later.key(),
+                later.guide().isEmpty() ? earlier.guide() : later.guide(),
                 later.on().isEmpty() ? earlier.on() : later.on(),
                 later.occurred().isEmpty() ? earlier.occurred() : later.occurred(),
                 List.copyOf(groups.values()),

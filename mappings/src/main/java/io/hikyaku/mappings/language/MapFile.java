@@ -12,6 +12,7 @@ import java.util.List;
  * @param from message structure, segment or datatype it reads
  * @param to type it fills
  * @param key paths that identify the resource it makes, in lists of which the first that is valued counts; empty for none
+ * @param guide tables of the guide it follows, where its name does not already say it
  * @param on message types it takes; message maps only
  * @param occurred paths of the time of the event; message maps only
  * @param groups groups of segments; message maps only
@@ -23,6 +24,7 @@ public record MapFile(
         String from,
         String to,
         List<List<String>> key,
+        List<String> guide,
         List<String> on,
         List<String> occurred,
         List<Group> groups,

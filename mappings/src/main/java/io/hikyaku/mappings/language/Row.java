@@ -17,7 +17,7 @@ import java.util.List;
  * @param otherwise the text behind {@code else}; empty for hold
  * @param onlyIfNew whether the resource is only created, never overwritten
  * @param because why it departs from the guide; may be empty
- * @param guide the row of the guide it implements; may be empty
+ * @param guide the rows of the guide it implements or departs from, where it says so; may be empty
  */
 public record Row(
         Place at,
@@ -30,7 +30,7 @@ public record Row(
         String otherwise,
         boolean onlyIfNew,
         String because,
-        String guide) {
+        List<String> guide) {
 
     /** Says whether the row leaves to later ones what it cannot carry. */
     public boolean mayLeave() {

@@ -102,7 +102,7 @@ final class RowReader {
                 otherwise(entries, at),
                 yaml.text(entries, "onlyIfNew").equals("true"),
                 yaml.text(entries, "because"),
-                yaml.text(entries, "guide"));
+                yaml.texts(entries, "guide"));
     }
 
     private String otherwise(Map<String, Node> entries, Place at) {

@@ -10,6 +10,7 @@ import io.hikyaku.mappings.hl7.Hl7Model;
 import io.hikyaku.mappings.hl7.Hl7Path;
 import io.hikyaku.mappings.language.Group;
 import io.hikyaku.mappings.language.MapFile;
+import io.hikyaku.mappings.language.PathWord;
 import io.hikyaku.mappings.language.Row;
 import io.hikyaku.mappings.language.Slips;
 import io.hikyaku.mappings.language.Way;
@@ -232,7 +233,7 @@ final class MessageCompiler {
 
     /** {@code DiagnosticReport(panel).result} → name, type and path. */
     private @Nullable Goal goal(Row row) {
-        List<Targets.Word> words = Targets.cut(row.to());
+        List<PathWord> words = PathWord.cut(row.to());
         FhirType type = words == null ? null : fhir.type(words.get(0).name());
         if (words == null || type == null || !type.isResource()) {
             slips.add(

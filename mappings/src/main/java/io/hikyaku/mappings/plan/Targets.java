@@ -6,6 +6,7 @@ import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.FhirElement;
 import io.hikyaku.mappings.fhir.FhirModel;
 import io.hikyaku.mappings.fhir.FhirType;
+import io.hikyaku.mappings.language.PathWord;
 import io.hikyaku.mappings.language.Slips;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,37 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** FHIR paths as written → targets, checked against FHIR. */
 record Targets(FhirModel fhir, Slips slips) {
-    /** One step of a path as written: {@code coding(local)}. */
-    record Word(String name, String label) {}
-
-    /** Returns the steps of a path as written, or null where brackets do not match. */
-    static @Nullable List<Word> cut(String text) {
-        List<Word> words = new ArrayList<>();
-        int at = 0;
-        while (at < text.length()) {
-            int end = at;
-            while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '(') {
-                end++;
-            }
-            String label = "";
-            int next = end;
-            if (end < text.length() && text.charAt(end) == '(') {
-                int close = text.indexOf(')', end);
-                if (close < 0) {
-                    return null;
-                }
-                label = text.substring(end + 1, close);
-                next = close + 1;
-            }
-            if (end == at || (next < text.length() && text.charAt(next) != '.')) {
-                return null;
-            }
-            words.add(new Word(text.substring(at, end), label));
-            at = next + 1;
-        }
-        return words.isEmpty() || text.endsWith(".") ? null : words;
-    }
-
     /**
      * Returns the target of a path below a type, or null and a slip.
      *
@@ -56,7 +26,7 @@ record Targets(FhirModel fhir, Slips slips) {
             List<FhirElement> steps = primitive == null ? List.of() : List.of(primitive);
             return new Target(at, steps, primitive == null ? List.of() : List.of(""), -1, url);
         }
-        List<Word> words = cut(text);
+        List<PathWord> words = PathWord.cut(text);
         if (words == null || type == null) {
             unknown(text, type == null ? "a primitive" : type.name(), at, "write a path such as name.family");
             return null;
@@ -76,12 +46,12 @@ record Targets(FhirModel fhir, Slips slips) {
             steps.add(step);
             holder = step.isPrimitive() ? null : fhir.type(step.type());
         }
-        List<String> labels = words.stream().map(Word::label).toList();
+        List<String> labels = words.stream().map(PathWord::label).toList();
         return checked(new Target(at, List.copyOf(steps), labels, paired(steps, labels), url));
     }
 
     /** A primitive's extensions stand beside it in JSON: {@code _birthDate}. */
-    private @Nullable FhirElement step(FhirType holder, List<Word> words, int index) {
+    private @Nullable FhirElement step(FhirType holder, List<PathWord> words, int index) {
         FhirElement step = holder.element(words.get(index).name());
         boolean extended =
                 index + 1 < words.size() && words.get(index + 1).name().equals("extension");
