@@ -39,6 +39,11 @@ class MllpDecoderTest {
         }
     }
 
+    @Test
+    void samplesInFramesWholeOrNotAreReadOrRefusedByNameWhereverTheyAreCut() {
+        assertThat(Frames.seeds()).hasSizeGreaterThan(20).allSatisfy(Frames::take);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'\u000Bone\u000B', CON-202",

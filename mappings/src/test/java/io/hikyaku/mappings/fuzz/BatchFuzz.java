@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@link FuzzTarget#BATCH} in the profile {@code fuzz}. */
+class BatchFuzz {
+    @MethodSource("io.hikyaku.mappings.fuzz.Seeds#messages")
+    @FuzzTest(maxDuration = "60s")
+    void whateverComesIsTakenOrRefusedByName(byte[] input) {
+        FuzzTarget.BATCH.takeInTime(input);
+    }
+}
