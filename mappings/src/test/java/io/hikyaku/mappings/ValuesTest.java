@@ -86,6 +86,28 @@ class ValuesTest {
     }
 
     @Test
+    void aTimeAndASpanBecomeTheLaterTimeOrWhatTheRowSays() {
+        // Given
+        maps.patient(
+                "from: [PID-29, PID-25, PID-24], to: deceasedDateTime, as: later, else: worklist",
+                "from: PID-25, to: multipleBirthInteger, as: integer, else: leave");
+
+        // When
+        Mapped later = maps.map("PID|||7" + "|".repeat(21) + "h|2||||202611220915");
+        Mapped alone = maps.map("PID|||7" + "|".repeat(22) + "2||||");
+        Mapped other = maps.map("PID|||7" + "|".repeat(21) + "year|2||||202611220915");
+
+        // Then
+        assertThat(resource(later, "Patient").path("deceasedDateTime").asText()).isEqualTo("2026-11-22T11:15:00+09:00");
+        assertThat(later.account().unmapped()).noneMatch(path -> path.matches("PID-2[459]"));
+        assertThat(resource(alone, "Patient").has("deceasedDateTime")).isFalse();
+        assertThat(alone.worklist()).isEmpty();
+        assertThat(other.account().unmapped()).contains("PID-24", "PID-29");
+        assertThat(other.worklist())
+                .containsExactly("mappings/base/segment/pid-to-patient.yaml:5 PID-25 is no span to add to a time");
+    }
+
+    @Test
     void aCodeOutsideTheTableIsHeldKeptOrPutOnTheWorklist() {
         // Given
         maps.patient(

@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HL7 2.5.1, and what versions to 2.8.1 added: the fields of each segment and the components of each datatype. Read from a table
- * made of HAPI's structures; a test proves it equal. A field or component whose type changed has both.
+ * HL7 2.5.1, and what versions to 2.9 added: the fields of each segment and the components of each datatype. Read from a table made
+ * of HAPI's structures, which end at 2.8.1; a test proves it equal; and from a short one of what 2.9 added to segments the guide
+ * maps. A field or component whose type changed has both.
  */
 public final class Hl7Model {
     /** Stands for a type that is not fixed, as in OBX-5. */
@@ -29,10 +32,24 @@ public final class Hl7Model {
     /** Reads the model. */
     public static Hl7Model load() {
         Hl7Model model = new Hl7Model();
-        String[] parts = text().split("\n#\n", -1);
+        String[] parts = text("v2.txt").split("\n#\n", -1);
         readInto(model.segments, parts[0].substring(parts[0].indexOf('\n') + 1));
         readInto(model.types, parts[1]);
+        Map<String, List<String>> added = new HashMap<>();
+        readInto(added, text("v29.txt").lines().skip(1).collect(Collectors.joining("\n")));
+        added.forEach(model::add);
         return model;
+    }
+
+    /** @param words how many fields the segment had, then the types of those behind them */
+    private void add(String segment, List<String> words) {
+        int known = Integer.parseInt(words.get(0));
+        List<String> fields = new ArrayList<>(segments.getOrDefault(segment, List.of()));
+        if (fields.size() != known) {
+            throw new IllegalStateException("v29.txt counts %d fields of %s".formatted(known, segment));
+        }
+        fields.addAll(words.subList(1, words.size()));
+        segments.put(segment, List.copyOf(fields));
     }
 
     private static void readInto(Map<String, List<String>> known, String text) {
@@ -44,10 +61,10 @@ public final class Hl7Model {
         }
     }
 
-    private static String text() {
-        try (InputStream table = Hl7Model.class.getResourceAsStream("v2.txt")) {
+    private static String text(String name) {
+        try (InputStream table = Hl7Model.class.getResourceAsStream(name)) {
             if (table == null) {
-                throw new IllegalStateException("v2.txt is missing from the jar");
+                throw new IllegalStateException(name + " is missing from the jar");
             }
             return new String(table.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -2,8 +2,10 @@
 package io.hikyaku.mappings.notation;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Times {
     private static final int MAX_FRACTION = 9;
+    private static final int MAX_YEAR = 9_999;
 
     private Times() {}
 
@@ -35,6 +38,14 @@ public final class Times {
     static @Nullable String instant(String value, ZoneId zone) {
         Parsed parsed = Parsed.read(value);
         return parsed == null || parsed.digits < 12 ? null : parsed.dateTime(zone);
+    }
+
+    /** Returns the time a span behind a value, by the clock of its own offset; null where it says no minute. */
+    static @Nullable String later(String value, Duration span, ZoneId zone) {
+        Parsed parsed = Parsed.read(value);
+        return parsed == null || parsed.digits < 12
+                ? null
+                : parsed.later(span, zone).dateTime(zone);
     }
 
     /** Returns the moment a value names, its earliest where it names a day; null where it is no date or time. */
@@ -134,6 +145,14 @@ public final class Times {
 
         ZoneOffset offset(ZoneId zone) {
             return stated == null ? zone.getRules().getOffset(local) : stated;
+        }
+
+        Parsed later(Duration span, ZoneId zone) {
+            OffsetDateTime moved = OffsetDateTime.of(local, offset(zone)).plus(span);
+            if (moved.getYear() < 1 || moved.getYear() > MAX_YEAR) {
+                throw new DateTimeException("a year FHIR cannot write");
+            }
+            return new Parsed(moved.toLocalDateTime(), digits, fraction, moved.getOffset());
         }
 
         long nanos() {

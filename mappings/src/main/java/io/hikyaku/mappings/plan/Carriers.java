@@ -8,6 +8,7 @@ import io.hikyaku.mappings.fhir.FhirModel;
 import io.hikyaku.mappings.fhir.FhirType;
 import io.hikyaku.mappings.language.Row;
 import io.hikyaku.mappings.language.Slips;
+import io.hikyaku.mappings.notation.Later;
 import io.hikyaku.mappings.notation.Notation;
 import io.hikyaku.mappings.notation.Notations;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Carriers {
     private static final Set<String> QUANTITIES =
             Set.of("Quantity", "SimpleQuantity", "Age", "Duration", "Count", "Distance", "MoneyQuantity");
+
+    private static final Set<String> TIMES = Set.of("dateTime", "instant");
 
     private static final Set<String> ORDINALS = Set.of("string", "positiveInt", "unsignedInt", "integer");
 
@@ -64,6 +67,9 @@ final class Carriers {
         if (row.argument().equals("ordinal")) {
             return ordinal(row, ends);
         }
+        if (row.argument().equals("later")) {
+            return later(row, ends);
+        }
         Notation notation =
                 new Notations(settings.site(), settings.zone()).named(Constants.filled(row.argument(), settings));
         if (notation == null) {
@@ -99,6 +105,23 @@ final class Carriers {
         }
         ends.fill().close();
         return new ByOrdinal(row.at(), ends.from().get(0), ends.target());
+    }
+
+    private @Nullable Carrier later(Row row, Ends ends) {
+        if (!TIMES.contains(ends.type())) {
+            wrongType(row, "as: later gives no " + ends.type(), ends);
+            return null;
+        }
+        int paths = ends.from().size();
+        if (paths < ByLater.MIN_PATHS || paths > ByLater.MAX_PATHS) {
+            slips.add(
+                    MappingProblem.NOT_ONE_WAY,
+                    row.at(),
+                    "as: later takes a time, a number and perhaps a unit",
+                    "write from: [AIS-4, AIS-7, AIS-8.1]");
+            return null;
+        }
+        return new ByLater(row.at(), new Later(settings.zone()), ends.target(), RowCompiler.otherwise(row));
     }
 
     /** {@code join}, {@code join -}, {@code join ", "}: one blank where nothing is said. */

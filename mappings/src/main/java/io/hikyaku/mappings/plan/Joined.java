@@ -16,13 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whole whether the values are free text, see {@link ByNotation}
  */
-record Joined(Place row, Notation notation, Target target, String separator, boolean whole) implements Carrier {
+record Joined(Place row, Notation notation, Target target, String separator, boolean whole) implements Gathering {
     @Override
-    public void carry(Run run, Spot spot, Element root, int ordinal) {
-        throw new IllegalStateException("takes all spots at once");
-    }
-
-    void carryAll(Run run, List<Source> from, Spot at, Element root) {
+    public void carryAll(Run run, List<Source> from, Spot at, Element root) {
         Text text = new Text(separator);
         for (int i = 0; i < from.size(); i++) {
             Source source = from.get(i);

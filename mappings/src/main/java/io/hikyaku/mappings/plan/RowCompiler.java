@@ -33,7 +33,7 @@ final class RowCompiler {
         if (carrier == null || from.size() != row.from().size()) {
             return null;
         }
-        if (from.size() > 1 && !(carrier instanceof Joined)) {
+        if (from.size() > 1 && !(carrier instanceof Gathering)) {
             slips.add(
                     MappingProblem.NOT_ONE_WAY,
                     row.at(),

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RowPlan(Place row, List<Source> from, @Nullable Condition condition, Carrier carrier) {
     void run(Run run, Spot at, Element root) {
-        if (carrier instanceof Joined joined) {
+        if (carrier instanceof Gathering gathering) {
             if (condition == null || condition.holds(run, at, null)) {
                 run.look(row);
-                joined.carryAll(run, from, at, root);
+                gathering.carryAll(run, from, at, root);
                 run.end();
             }
         } else if (from.isEmpty()) {

@@ -46,7 +46,7 @@ record Sources(Hl7Model hl7, String datatype, Slips slips) {
                     at,
                     "there is no HL7 path " + text,
                     datatype.isEmpty()
-                            ? "write a path of HL7 2.5.1 to 2.8.1, such as PID-3.1"
+                            ? "write a path of HL7 2.5.1 to 2.9, such as PID-3.1"
                             : "write a path such as %s.1, or PID-3 for a neighbour".formatted(datatype));
         }
         return found;
