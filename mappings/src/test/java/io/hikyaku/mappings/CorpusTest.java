@@ -2,91 +2,89 @@
 package io.hikyaku.mappings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import io.hikyaku.mappings.hl7.Hl7Batch;
-import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.validation.StructureJudge;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages of public projects, where they lie beside the repository: each converts or is refused by name. */
 class CorpusTest {
-    private static final Path CORPUS = Path.of("../../shared/corpus/v2");
     private static final int LEAST_MESSAGES = 500;
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
-    private static List<String> messages = List.of();
-    private static int undecodable;
+    private static List<Corpus.Raw> messages = List.of();
 
     @BeforeAll
     static void read() throws IOException {
-        assumeThat(CORPUS)
-                .as("the corpus beside the repository; nothing of it is tested without")
-                .isDirectory();
-        messages = new ArrayList<>();
-        undecodable = 0;
-        try (Stream<Path> files = Files.walk(CORPUS)) {
-            for (Path file : (Iterable<Path>) files.filter(CorpusTest::isHl7).sorted()::iterator) {
-                Hl7Batch.split(Files.readAllBytes(file)).forEach(CorpusTest::decode);
-            }
-        }
+        messages = Corpus.messages();
     }
 
-    private static boolean isHl7(Path file) {
-        return Files.isRegularFile(file) && !file.toString().endsWith(".fhir");
-    }
-
-    private static void decode(byte[] raw) {
-        try {
-            messages.add(Hl7Decoder.decode(raw, StandardCharsets.UTF_8));
-        } catch (MappingException e) {
-            undecodable++;
-        }
-    }
-
-    @Test
-    void everyMessageConvertsOrIsRefusedByName() {
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "base,jp"})
+    void everyMessageConvertsOrIsRefusedByName(String layers) {
         // Given
-        Mappings mappings = Mappings.load(Path.of("."), List.of("base", "jp"), MapFolder.SETTINGS);
-        StructureJudge judge = new StructureJudge(FhirContext.forR4());
+        Mappings mappings = Corpus.mappings(layers.split(",", -1));
+        StructureJudge judge = new StructureJudge(FhirContext.forR4Cached());
+        Map<String, Integer> outcomes = new TreeMap<>();
 
         // When
-        int mapped = 0;
-        for (String text : messages) {
+        for (Corpus.Raw raw : messages) {
             try {
-                Mapped result = mappings.map(Hl7Message.parse(text), "urn:x");
-                mapped++;
+                String text = raw.text();
+                Mapped result = mapped(mappings, text);
+                outcomes.merge("mapped", 1, Integer::sum);
 
                 // Then
                 assertThat(judge.firstError(result.bundle())).isEmpty();
-                assertThat(result.account().populated()).isEqualTo(populated(text));
+                Account account = result.account();
+                assertThat(account.populated()).isEqualTo(populated(text));
             } catch (MappingException e) {
+                outcomes.merge(e.code(), 1, Integer::sum);
                 assertThat(e.code()).matches("MAP-1[0-3]\\d");
             }
         }
-        assertThat(messages.size() + undecodable).isGreaterThan(LEAST_MESSAGES);
-        assertThat(mapped).isGreaterThan(messages.size() / 2);
+        System.out.println("corpus with layers " + layers + ": " + messages.size() + " messages, " + outcomes);
+        assertThat(messages.size()).isGreaterThan(LEAST_MESSAGES);
+        assertThat(outcomes.get("mapped")).isGreaterThan(messages.size() / 2);
+    }
+
+    private static Mapped mapped(Mappings mappings, String text) {
+        Instant start = Instant.now();
+        Mapped result = mappings.map(Hl7Message.parse(text), "urn:x");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
+        return result;
     }
 
     @Test
     void theSameMessageGivesTheSameBytesWhateverItsLineEnds() {
-        Mappings mappings = Mappings.load(Path.of("."), List.of("base"), MapFolder.SETTINGS);
-        for (String text : messages) {
+        Mappings mappings = Corpus.mappings("base");
+        for (Corpus.Raw raw : messages) {
+            String text = decoded(raw);
             byte[] bundle = bundle(mappings, text);
+            assertThat(bundle(mappings, text)).isEqualTo(bundle);
             String plain = text.replaceAll("[\\r\\n]+", "\r");
             for (String lineEnd : List.of("\r", "\n", "\r\n")) {
                 assertThat(bundle(mappings, plain.replace("\r", lineEnd))).isEqualTo(bundle);
             }
+        }
+    }
+
+    private static String decoded(Corpus.Raw raw) {
+        try {
+            return raw.text();
+        } catch (MappingException e) {
+            return "";
         }
     }
 

@@ -80,6 +80,29 @@ class RowsTest {
     }
 
     @Test
+    void timesAreComparedAsFarAsBothArePrecise() {
+        // Given
+        maps.patient(
+                "from: PID-3.1, to: identifier.value, as: string",
+                "from: PID-29, to: deceasedDateTime, as: dateTime, if: not PID-29 before PID-7");
+
+        // Then
+        String between = "|".repeat(22);
+        assertThat(patient("PID|||7||||19800102" + between + "19800101").has("deceasedDateTime"))
+                .isFalse();
+        assertThat(patient("PID|||7||||19800102" + between + "198001").has("deceasedDateTime"))
+                .isTrue();
+        assertThat(patient("PID|||7||||198001020900" + between + "198001020930+0900")
+                        .has("deceasedDateTime"))
+                .isTrue();
+        assertThat(patient("PID|||7||||198001020900" + between + "198001020930+1000")
+                        .has("deceasedDateTime"))
+                .isFalse();
+        assertThat(patient("PID|||7||||" + between + "1980").has("deceasedDateTime"))
+                .isTrue();
+    }
+
+    @Test
     void oneRepetitionCanBeNamed() {
         maps.patient("from: PID-3(2).1, to: identifier.value, as: string");
         assertThat(patient("PID|||7~8~9").path("identifier")).isEqualTo(json("[{\"value\":\"8\"}]"));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
     private static final int MAX_FRACTION = 9;
     private static final int MAX_YEAR = 9_999;
+    private static final int DAY_DIGITS = 8;
 
     private Times() {}
 
@@ -58,10 +59,30 @@ public final class Times {
         return parsed.fraction.isEmpty() ? start : start.plusNanos(parsed.nanos());
     }
 
-    /** {@code HH[MM[SS[.S…]]]} → {@code HH:MM:SS}. FHIR has no time of day with an offset, so one that has it is none. */
+    /** Says whether one value names an earlier time than another, as far as both are precise; false where either is none. */
+    public static boolean isBefore(String one, String other, ZoneId zone) {
+        Parsed first = Parsed.read(one);
+        Parsed second = Parsed.read(other);
+        if (first == null || second == null) {
+            return false;
+        }
+        int shared = Math.min(first.digits, second.digits);
+        return shared <= DAY_DIGITS
+                ? one.substring(0, shared).compareTo(other.substring(0, shared)) < 0
+                : first.local.toInstant(first.offset(zone)).isBefore(second.local.toInstant(second.offset(zone)));
+    }
+
+    /**
+     * {@code HH[MM[SS[.S…]]]} → {@code HH:MM:SS}. FHIR has no time of day with an offset, so one that has it is none; a fraction of
+     * zeros is left out, because HAPI's validator takes no fraction there.
+     */
     static @Nullable String time(String value) {
         Parsed parsed = value.length() < 2 ? null : Parsed.read("20000101" + value);
-        return parsed == null || parsed.stated != null || parsed.local.getDayOfMonth() != 1 ? null : parsed.clock();
+        if (parsed == null || parsed.stated != null || parsed.local.getDayOfMonth() != 1) {
+            return null;
+        }
+        String clock = parsed.clock();
+        return clock.endsWith(".000") ? clock.substring(0, clock.length() - 4) : clock;
     }
 
     /**

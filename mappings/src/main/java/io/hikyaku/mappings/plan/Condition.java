@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.plan;
 
+import io.hikyaku.mappings.notation.Times;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,15 @@ sealed interface Condition {
                     && hand.field() > 0
                     && hand.field() == source.path().field()
                     && run.message().name(hand.segment()) == source.name();
+        }
+    }
+
+    /** Holds where the first value of one path is an earlier time than that of another. */
+    record Before(Source one, Source other, ZoneId zone) implements Condition {
+        @Override
+        public boolean holds(Run run, Spot at, @Nullable Spot hand) {
+            String first = run.text(one, at);
+            return !first.isEmpty() && Times.isBefore(first, run.text(other, at), zone);
         }
     }
 

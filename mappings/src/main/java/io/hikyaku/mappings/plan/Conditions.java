@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.plan;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,20 +28,23 @@ final class Conditions {
 
     private final List<Token> tokens = new ArrayList<>();
     private final Function<String, @Nullable Source> paths;
+    private final ZoneId zone;
     private int at;
     private int depth;
 
-    private Conditions(Function<String, @Nullable Source> paths) {
+    private Conditions(Function<String, @Nullable Source> paths, ZoneId zone) {
         this.paths = paths;
+        this.zone = zone;
     }
 
     /**
      * Reads a condition.
      *
      * @param paths path as written → source, or null where there is no such path
+     * @param zone zone of times that state no offset
      */
-    static Condition read(String text, Function<String, @Nullable Source> paths) throws Unreadable {
-        Conditions reader = new Conditions(paths);
+    static Condition read(String text, Function<String, @Nullable Source> paths, ZoneId zone) throws Unreadable {
+        Conditions reader = new Conditions(paths, zone);
         reader.cut(text);
         Condition condition = reader.any();
         if (reader.at < reader.tokens.size()) {
@@ -132,6 +136,9 @@ final class Conditions {
     private Condition comparison(Source source) throws Unreadable {
         if (take("valued")) {
             return new Condition.Is(source, null);
+        }
+        if (take("before")) {
+            return new Condition.Before(source, path(), zone);
         }
         if (take("=")) {
             return new Condition.Is(source, List.of(word()));

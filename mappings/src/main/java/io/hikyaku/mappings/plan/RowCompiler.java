@@ -61,7 +61,7 @@ final class RowCompiler {
             return null;
         }
         try {
-            return Conditions.read(row.condition(), sources::find);
+            return Conditions.read(row.condition(), sources::find, settings.zone());
         } catch (Conditions.Unreadable e) {
             slips.add(
                     MappingProblem.BAD_CONDITION,

@@ -48,7 +48,7 @@ class NotationsTest {
                 "instant,20260228,-",
                 "time,0930,09:30:00",
                 "time,093015.5,09:30:15.5",
-                "time,223100.0000,22:31:00.000",
+                "time,223100.0000,22:31:00",
                 "time,0930+0900,-",
                 "time,24,-",
             })
@@ -104,7 +104,8 @@ class NotationsTest {
                 "oid,urn:oid:1.2,urn:oid:1.2",
                 "oid,1.02,-",
                 "uuid,6BA7B810-9DAD-11D1-80B4-00C04FD430C8,urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8",
-                "system,1.2.3,urn:oid:1.2.3",
+                "system,1.2.3.4,urn:oid:1.2.3.4",
+                "system,1.2.3,http://site.example/1.2.3",
                 "system,http://x.example/y,http://x.example/y",
                 "system,99 LAB,http://site.example/99%20LAB",
                 "base64Binary,'QUJD\nRA==',QUJDRA==",
