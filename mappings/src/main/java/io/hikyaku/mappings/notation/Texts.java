@@ -14,8 +14,8 @@ final class Texts {
     static final Set<String> STRINGLIKE = Set.of("string", "markdown", "code", "id", "uri", "url", "canonical", "oid");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
-    /** Where the last arc of an OID that names anybody begins at the earliest; 1.2 and 1.23 are senders' own numbers. */
-    private static final int SHORTEST_OID = "urn:oid:1.2.3".length();
+    /** How long what stands before the third arc of an OID is at least; 1.2 and 1.23 name nobody but are senders' own numbers. */
+    private static final int BEFORE_THIRD_ARC = "urn:oid:1.2".length();
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -91,7 +91,7 @@ final class Texts {
     /** An OID, a UUID or a URL as itself; any other name below the site's own base URL. */
     static String system(String value, String site) {
         String oid = oid(value);
-        String known = oid == null || oid.lastIndexOf('.') < SHORTEST_OID ? uuid(value) : oid;
+        String known = oid == null || oid.lastIndexOf('.') < BEFORE_THIRD_ARC ? uuid(value) : oid;
         if (known != null) {
             return known;
         }
