@@ -11,7 +11,15 @@ import java.util.List;
  * @param name its name in the rows
  * @param opens segments that start a new instance
  * @param holds segments that join the open instance
+ * @param repeats segments of which several in a row open one instance
  * @param in the group around; empty for the message
  * @param inherits segments an instance without its own reads from the one before
  */
-public record Group(Place at, String name, List<String> opens, List<String> holds, String in, List<String> inherits) {}
+public record Group(
+        Place at,
+        String name,
+        List<String> opens,
+        List<String> holds,
+        List<String> repeats,
+        String in,
+        List<String> inherits) {}

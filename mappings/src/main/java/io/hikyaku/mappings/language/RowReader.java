@@ -27,7 +27,7 @@ final class RowReader {
             "because",
             "guide",
             "onlyIfNew");
-    private static final Set<String> GROUP_KEYS = Set.of("name", "opens", "holds", "in", "inherits");
+    private static final Set<String> GROUP_KEYS = Set.of("name", "opens", "holds", "repeats", "in", "inherits");
 
     private final Yaml yaml;
     private final String layer;
@@ -123,6 +123,7 @@ final class RowReader {
                     yaml.text(entries, "name"),
                     yaml.texts(entries, "opens"),
                     yaml.texts(entries, "holds"),
+                    yaml.texts(entries, "repeats"),
                     yaml.text(entries, "in"),
                     yaml.texts(entries, "inherits"));
             if (group.name().isEmpty() || group.opens().isEmpty()) {

@@ -25,6 +25,7 @@ public record Notations(String site, ZoneId zone) {
             case "code" -> new Simple("a code", Set.of("code"), Texts::code);
             case "id" -> new Simple("an id", Set.of("id"), Texts::id);
             case "uri", "url" -> new Simple("a URI", Set.of("uri", "url", "canonical"), Texts::uri);
+            case "icd10" -> new Simple("a code of ICD-10", Set.of("code"), Texts::icd10);
             case "oid" -> new Simple("an OID", Set.of("oid", "uri"), Texts::oid);
             case "uuid" -> new Simple("a UUID", Set.of("uuid", "uri"), Texts::uuid);
             case "system" -> new Simple("a name of a system", Set.of("uri"), value -> Texts.system(value, site));

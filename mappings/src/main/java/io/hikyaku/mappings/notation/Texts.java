@@ -19,6 +19,8 @@ final class Texts {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final int ICD_10_CATEGORY = 3;
+    private static final Pattern ICD_10 = Pattern.compile("[A-Z][0-9][0-9A-Z][0-9A-Z]{0,4}");
     private static final int UUID_LENGTH = 36;
     private static final Pattern ABSOLUTE = Pattern.compile("(https?://|urn:)[^\\s<>\"{}|\\\\^`]+");
 
@@ -79,6 +81,19 @@ final class Texts {
             at = end + 1;
         }
         return arc;
+    }
+
+    /** {@code K297} → {@code K29.7}; a code that has its point, or no subdivision, is itself. */
+    static @Nullable String icd10(String value) {
+        String plain = value.length() > ICD_10_CATEGORY && value.charAt(ICD_10_CATEGORY) == '.'
+                ? value.substring(0, ICD_10_CATEGORY) + value.substring(ICD_10_CATEGORY + 1)
+                : value;
+        if (!ICD_10.matcher(plain).matches()) {
+            return null;
+        }
+        return plain.length() == ICD_10_CATEGORY
+                ? plain
+                : plain.substring(0, ICD_10_CATEGORY) + "." + plain.substring(ICD_10_CATEGORY);
     }
 
     static @Nullable String uuid(String value) {

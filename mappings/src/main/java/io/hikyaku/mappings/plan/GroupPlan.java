@@ -12,6 +12,7 @@ final class GroupPlan {
     private final int number;
     private final int[] opens;
     private final int[] holds;
+    private final int[] repeats;
     private final int[] inherits;
     private final @Nullable GroupPlan around;
 
@@ -25,6 +26,7 @@ final class GroupPlan {
         this.number = number;
         this.opens = names(group.opens());
         this.holds = names(group.holds());
+        this.repeats = names(group.repeats());
         this.inherits = names(group.inherits());
         this.around = around;
     }
@@ -48,6 +50,10 @@ final class GroupPlan {
 
     boolean holds(int segment) {
         return contains(holds, segment);
+    }
+
+    boolean repeats(int segment) {
+        return contains(repeats, segment);
     }
 
     boolean inherits(int segment) {

@@ -80,7 +80,7 @@ final class MessageCompiler {
                     "there is no group %s above this one".formatted(group.in()),
                     "name a group that stands above, or leave in: out");
         }
-        for (List<String> segments : List.of(group.opens(), group.holds(), group.inherits())) {
+        for (List<String> segments : List.of(group.opens(), group.holds(), group.repeats(), group.inherits())) {
             sources.require(segments, group.at());
         }
         groups.put(group.name(), new GroupPlan(group, groups.size() + 1, around));

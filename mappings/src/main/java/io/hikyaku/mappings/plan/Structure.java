@@ -52,7 +52,7 @@ final class Structure {
         for (Instance candidate : open) {
             GroupPlan group = candidate.group();
             if (group != null && group.opens(name)) {
-                if (!candidate.isPastOpening() && !candidate.holds(message, name)) {
+                if (!candidate.isPastOpening() && (group.repeats(name) || !candidate.holds(message, name))) {
                     join(candidate, segment, true);
                     return;
                 }
