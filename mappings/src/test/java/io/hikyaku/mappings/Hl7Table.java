@@ -32,6 +32,7 @@ final class Hl7Table {
         Hl7Table table = new Hl7Table();
         table.read("v251");
         table.read("v281");
+        table.addWhatOneVersionLacks();
         StringBuilder text = new StringBuilder(
                 "# HL7 2.5.1, and what 2.8.1 added, as HAPI knows them. Made by ModelTablesTest; not edited by hand.\n");
         table.segments.forEach((name, fields) ->
@@ -40,6 +41,13 @@ final class Hl7Table {
         table.types.forEach((name, parts) ->
                 text.append(name).append(' ').append(String.join(" ", parts)).append('\n'));
         return text.toString();
+    }
+
+    /** Primitives that HAPI keeps outside of its versions, and OG, which 2.8.2 added for OBX-4. */
+    private void addWhatOneVersionLacks() {
+        List.of("DT", "DTM", "ID", "IS", "TM").forEach(name -> types.putIfAbsent(name, List.of()));
+        types.put("OG", List.of("ST", "NM", "NM", "ST"));
+        segments.get("OBX").set(3, segments.get("OBX").get(3) + "/OG");
     }
 
     private void read(String version) {

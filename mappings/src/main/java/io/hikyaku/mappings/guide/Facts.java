@@ -28,13 +28,13 @@ final class Facts {
         this.fhir = fhir;
     }
 
-    /** Returns the facts of a segment or datatype map, from the type its target begins with; none where there is no such map. */
-    List<Fact> of(String id) {
+    /** Returns the facts of a segment or datatype map, from the type of the guide's table or that its target begins with; none where there is no such map. */
+    List<Fact> of(String id, String type) {
         MapFile map = library.maps().get(id);
         if (map == null || map.isMessage()) {
             return List.of();
         }
-        int dot = map.to().indexOf('.');
+        int dot = map.to().equals(type) ? -1 : map.to().indexOf('.');
         Trail above = dot < 0
                 ? Trail.NOWHERE
                 : Trail.of(map.to().substring(dot + 1), map.to().substring(0, dot), fhir);

@@ -47,7 +47,7 @@ final class GuideJudge {
                 table,
                 maps,
                 facts.stream()
-                        .flatMap(known -> ids.stream().flatMap(id -> known.of(id).stream()))
+                        .flatMap(known -> ids.stream().flatMap(id -> known.of(id, table.type()).stream()))
                         .toList(),
                 named(table, ids));
         GuidePaths paths = new GuidePaths(table, fhir);

@@ -35,17 +35,19 @@ public record Notations(String site, ZoneId zone) {
                 new Simple("text of so many pieces", Texts.STRINGLIKE, value -> Pieces.part(argument, value));
             case "base64Binary" -> new Simple("base64", Set.of("base64Binary"), Texts::base64);
             case "encode" -> new Simple("text", Set.of("base64Binary"), Texts::encoded);
-            default -> numberOrTime(name);
+            default -> numberOrTime(name, argument);
         };
     }
 
-    private @Nullable Notation numberOrTime(String name) {
+    private @Nullable Notation numberOrTime(String name, String argument) {
         return switch (name) {
             case "boolean" -> new Simple("Y or N", Set.of("boolean"), Numbers::bool);
             case "decimal" -> new Simple("a number", Set.of("decimal"), Numbers::decimal);
             case "rangeLow" -> new Simple("a range with a lower limit", Set.of("decimal"), Ranges::low);
             case "rangeHigh" -> new Simple("a range with an upper limit", Set.of("decimal"), Ranges::high);
             case "integer" -> new Simple("a whole number", Set.of("integer"), Numbers::integer);
+            case "times" ->
+                new Simple("a number from 0", Set.of("unsignedInt"), value -> Numbers.times(argument, value));
             case "positiveInt" ->
                 new Simple("a number from 1", Set.of("positiveInt", "integer", "unsignedInt"), Numbers::positiveInt);
             case "unsignedInt" -> new Simple("a number from 0", Set.of("unsignedInt", "integer"), Numbers::unsignedInt);

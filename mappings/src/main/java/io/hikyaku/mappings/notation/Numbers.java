@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.notation;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,16 @@ public final class Numbers {
 
     static @Nullable String unsignedInt(String value) {
         return whole(value, 0);
+    }
+
+    /** A number in a smaller unit: {@code times 60} of 2 hours is 120 minutes. */
+    static @Nullable String times(String argument, String value) {
+        String factor = whole(argument, 1);
+        String number = decimal(value);
+        return factor == null || number == null
+                ? null
+                : unsignedInt(
+                        new BigDecimal(number).multiply(new BigDecimal(factor)).toPlainString());
     }
 
     /** A decimal whose part behind the point is zero is a whole number too: {@code 5.0}. */

@@ -30,8 +30,9 @@ record Example(MapPlan map, @Nullable FhirElement primitive) {
         Run run = new Run(message, Structure.of(message, List.of()), "", trail);
         Element body = new Element();
         for (int segment = 0; segment < message.segments(); segment++) {
-            if (message.segmentName(segment).equals(segments ? from : VALUE)) {
-                map.run(run, spot(message, segment, segments), body);
+            String name = message.segmentName(segment);
+            if (name.equals(VALUE) || (segments && name.equals(from))) {
+                map.run(run, spot(message, segment, name.equals(from)), body);
                 return written(run, body);
             }
         }
