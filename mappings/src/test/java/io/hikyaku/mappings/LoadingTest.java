@@ -35,7 +35,7 @@ class LoadingTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/slips.csv", delimiter = '|', numLinesToSkip = 1)
-    void aWrongRowIsNamedByItsLine(String row, String slip) {
+    void aWrongRowIsNamedByItsLine(String row, String slip, String fix) {
         // Given
         maps.patient("from: PID-3.1, to: identifier.value, as: string", row);
 
@@ -46,7 +46,7 @@ class LoadingTest {
         String line = slip.startsWith("MAP-150") ? "message/adt-a01-to-bundle.yaml:6" : "segment/pid-to-patient.yaml:6";
         assertThat(found.problem().code() + " " + found.what()).isEqualTo(slip);
         assertThat(found.at()).isEqualTo("mappings/base/" + line);
-        assertThat(found.fix()).isNotBlank();
+        assertThat(found.fix()).isEqualTo(fix);
     }
 
     @Test
@@ -58,7 +58,7 @@ class LoadingTest {
         assertThatThrownBy(() -> maps.load()).hasMessage("""
                         MAP-144 Patient has no element birthdate
                           at   mappings/base/segment/pid-to-patient.yaml:5
-                          fix  use one of birthDate""");
+                          fix  write birthDate""");
     }
 
     @Test
@@ -84,64 +84,6 @@ class LoadingTest {
                         "pid-to-patient.yaml:7",
                         "MAP-140 not readable as YAML",
                         "table/broken.yaml:1");
-    }
-
-    @Test
-    void messageMapsNameTheirGroupsAndResources() {
-        // Given
-        maps.patient("from: PID-3.1, to: identifier.value, as: string");
-        maps.message("groups:\n  - { name: order, opens: [OBR], in: visit }\n"
-                + rules(
-                        "from: PID, to: Patient, with: segment/pid-to-patient",
-                        "from: visit.PV1, to: Encounter, with: segment/pv1-to-encounter",
-                        "from: PID, to: Person, with: segment/pid-to-patient",
-                        "from: Encounter, to: Patient.link.other, as: reference",
-                        "from: Patient, to: Patient.managingOrganization, as: reference",
-                        "from: PID-7, to: Pateint.birthDate, as: date"));
-
-        // Then
-        assertThat(slips())
-                .isEqualTo("""
-                        MAP-153 there is no group visit above this one
-                          at   mappings/base/message/adt-a01-to-bundle.yaml:6
-                          fix  name a group that stands above, or leave in: out
-                        MAP-150 no row fills Patient.link.type, which FHIR requires
-                        """.lines().limit(3).collect(Collectors.joining("\n"))
-                        + "\n"
-                        + slips().lines().skip(3).collect(Collectors.joining("\n")))
-                .contains(
-                        "MAP-153 there is no group visit\n  at   mappings/base/message/adt-a01-to-bundle.yaml:9",
-                        "MAP-147 there is no map segment/pv1-to-encounter",
-                        "MAP-145 segment/pid-to-patient does not make Person of PID\n  at   mappings/base/message/adt-a01-to-bundle.yaml:10",
-                        "MAP-145 Patient.managingOrganization may not point to Patient\n  at   mappings/base/message/adt-a01-to-bundle.yaml:12",
-                        "MAP-144 there is no FHIR resource Pateint\n  at   mappings/base/message/adt-a01-to-bundle.yaml:13");
-    }
-
-    @Test
-    void aMapThatLeadsBackToItselfIsNamed() {
-        maps.patient("from: PID-3, to: identifier, with: datatype/cx-to-identifier");
-        maps.with(
-                "base/datatype/cx-to-identifier",
-                "from: CX\nto: Identifier\n" + rules("from: CX, to: ., with: datatype/cx-to-identifier"));
-        assertThat(slips()).contains("MAP-156 the map datatype/cx-to-identifier leads back to itself");
-    }
-
-    @Test
-    void twoMapsCannotTakeTheSameType() {
-        maps.patient("from: PID-3.1, to: identifier.value, as: string");
-        maps.with("base/message/other", "from: ADT\nto: Bundle\non: [ADT]\n" + rules("from: MSH, skip: no"));
-        assertThat(slips())
-                .contains("MAP-155 another message map takes ADT as well\n  at   mappings/base/message/other.yaml:1");
-    }
-
-    @Test
-    void aTableMayNotCarryACodeTheElementCannotHold() {
-        maps.patient("from: PID-8, to: gender, table: table/sex");
-        maps.with("base/table/sex", "from: HL70001\nto: http://s\ncodes:\n  - { from: F, to: woman }\n");
-        assertThat(slips()).isEqualTo("""
-                        MAP-154 gender may not hold woman
-                          at   mappings/base/table/sex.yaml:4
-                          fix  use one of female, male, other, unknown""");
     }
 
     @Test
@@ -198,12 +140,6 @@ class LoadingTest {
         assertThat(version).matches("[0-9a-f]{12}").isEqualTo(maps.load().version());
         maps.patient("from: PID-3.1, to: identifier.value, as: string, because: x");
         assertThat(maps.load().version()).isNotEqualTo(version);
-    }
-
-    @Test
-    void theSameRowTwiceIsNamed() {
-        maps.patient("from: PID-8, to: gender, as: code", "from: PID-8, to: gender, table: table/sex");
-        assertThat(slips()).contains("MAP-152", "pid-to-patient.yaml:6");
     }
 
     @Test

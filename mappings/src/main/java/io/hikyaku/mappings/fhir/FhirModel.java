@@ -62,6 +62,11 @@ public final class FhirModel {
         }
     }
 
+    /** Returns the names of all types that have elements. */
+    public Set<String> names() {
+        return lines.keySet();
+    }
+
     /** Says whether a type has no elements. */
     public static boolean isPrimitive(String type) {
         return Character.isLowerCase(type.charAt(0));

@@ -72,6 +72,21 @@ public final class Hl7Model {
         }
     }
 
+    /** Returns the names of the standard's segments. */
+    public Set<String> segments() {
+        return segments.keySet();
+    }
+
+    /** Returns the names of the datatypes. */
+    public Set<String> types() {
+        return types.keySet();
+    }
+
+    /** Returns how many fields a segment, or components a datatype, of the standard has; 0 of any other. */
+    public int size(String name) {
+        return segments.getOrDefault(name, types.getOrDefault(name, List.of())).size();
+    }
+
     /** Says whether there is a segment of that name; every Z segment is one. */
     public boolean isSegment(String name) {
         return isLocal(name) || segments.containsKey(name);

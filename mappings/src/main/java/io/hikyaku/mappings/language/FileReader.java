@@ -62,7 +62,7 @@ final class FileReader {
         if (!otherwise.isEmpty() && !Set.of("keep", "hold", "worklist").contains(otherwise)) {
             slips.add(
                     MappingProblem.BAD_KEY,
-                    yaml.at(root),
+                    yaml.at(entries.getOrDefault("else", root)),
                     "unknown else: " + otherwise,
                     "write else: keep, hold or worklist");
             otherwise = "";

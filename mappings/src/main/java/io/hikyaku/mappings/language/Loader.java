@@ -13,7 +13,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A folder of mapping files and a list of layers → the library that applies, or a slip for each thing that is wrong. */
@@ -27,6 +29,7 @@ public final class Loader {
     private final MessageDigest digest = sha256();
     private final Map<String, MapFile> maps = new TreeMap<>();
     private final Map<String, TableFile> tables = new TreeMap<>();
+    private final Set<String> unreadable = new TreeSet<>();
 
     private Loader(Path folder, Slips slips) {
         this.folder = folder;
@@ -41,7 +44,7 @@ public final class Loader {
             loader.loadLayer(layer);
         }
         String version = HexFormat.of().formatHex(loader.digest.digest()).substring(0, VERSION_DIGITS);
-        return new Library(loader.maps, loader.tables, version);
+        return new Library(loader.maps, loader.tables, loader.unreadable, version);
     }
 
     private void loadLayer(String layer) {
@@ -90,13 +93,17 @@ public final class Loader {
     private void add(FileReader reader, String id, String name, String text) {
         if (id.startsWith("table/")) {
             TableFile table = reader.table(id, name, text);
-            if (table != null) {
+            if (table == null) {
+                unreadable.add(id);
+            } else {
                 tables.merge(id, table, layers::merge);
             }
             return;
         }
         MapFile map = reader.map(id, name, text);
-        if (map != null) {
+        if (map == null) {
+            unreadable.add(id);
+        } else {
             MapFile earlier = maps.get(id);
             maps.put(id, earlier == null ? layers.first(map) : layers.merge(earlier, map));
         }

@@ -99,14 +99,29 @@ final class RowReader {
                 way,
                 yaml.text(entries, key(way)),
                 yaml.text(entries, "if"),
-                otherwise(entries, at),
-                yaml.text(entries, "onlyIfNew").equals("true"),
+                otherwise(entries, way, at),
+                isTrue(entries, "onlyIfNew", at),
                 yaml.text(entries, "because"),
                 yaml.texts(entries, "guide"));
     }
 
-    private String otherwise(Map<String, Node> entries, Place at) {
+    private boolean isTrue(Map<String, Node> entries, String key, Place at) {
+        String text = yaml.text(entries, key);
+        if (!Set.of("", "true", "false").contains(text)) {
+            slips.add(MappingProblem.BAD_KEY, at, "%s is %s".formatted(key, text), "write %s: true".formatted(key));
+        }
+        return text.equals("true");
+    }
+
+    private String otherwise(Map<String, Node> entries, Way way, Place at) {
         String text = yaml.text(entries, "else");
+        if (!text.isEmpty() && way != Way.AS) {
+            slips.add(
+                    MappingProblem.BAD_KEY,
+                    at,
+                    "else says nothing in a row with " + key(way),
+                    way == Way.TABLE ? "write else: in the table" : "leave it out");
+        }
         if (!text.isEmpty() && !Set.of("hold", "leave", "worklist").contains(text)) {
             slips.add(MappingProblem.BAD_KEY, at, "unknown else: " + text, "write else: hold, leave or worklist");
             return "";

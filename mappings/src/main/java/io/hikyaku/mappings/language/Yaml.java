@@ -2,6 +2,7 @@
 package io.hikyaku.mappings.language;
 
 import io.hikyaku.mappings.MappingProblem;
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.mappings.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,22 @@ final class Yaml {
     }
 
     private void unreadable(int line, String why) {
-        slips.add(MappingProblem.UNREADABLE, new Place(file, line), "not readable as YAML: " + why, "mend the YAML");
+        slips.add(MappingProblem.UNREADABLE, new Place(file, line), "not readable as YAML: " + why, fix(why));
+    }
+
+    private static String fix(String why) {
+        if (why.contains("TAB")) {
+            return "put blanks in front of the line, no tab";
+        }
+        if (why.contains("but got :")) {
+            return "put words that hold a colon into quotes";
+        }
+        if (why.startsWith("expected ','")) {
+            return "close the row above with a brace, and put words that hold , { or [ into quotes";
+        }
+        return why.startsWith("expected <block end>")
+                ? "let every row of a list begin in the same column"
+                : "mend the YAML";
     }
 
     Place at(Node node) {
@@ -75,8 +91,7 @@ final class Yaml {
                         MappingProblem.BAD_KEY,
                         at,
                         "unknown key " + key,
-                        "use one of "
-                                + String.join(", ", known.stream().sorted().toList()));
+                        Nearest.advice(key, known, "write %s", "use one of " + Nearest.list(known)));
             } else if (entries.put(key, tuple.getValueNode()) != null) {
                 slips.add(MappingProblem.BAD_KEY, at, "the key " + key + " stands twice", "keep one of them");
             }

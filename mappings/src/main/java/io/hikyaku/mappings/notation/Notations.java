@@ -12,6 +12,39 @@ import org.jspecify.annotations.Nullable;
  * @param zone zone of times that state no offset
  */
 public record Notations(String site, ZoneId zone) {
+    /** Every word that may stand behind {@code as}; those of message maps and of Quantity too. */
+    public static final Set<String> NAMES = Set.of(
+            "string",
+            "text",
+            "markdown",
+            "join",
+            "code",
+            "id",
+            "uri",
+            "url",
+            "oid",
+            "uuid",
+            "system",
+            "prefix",
+            "first",
+            "part",
+            "base64Binary",
+            "encode",
+            "boolean",
+            "decimal",
+            "rangeLow",
+            "rangeHigh",
+            "integer",
+            "positiveInt",
+            "unsignedInt",
+            "date",
+            "dateTime",
+            "instant",
+            "time",
+            "quantity",
+            "ordinal",
+            "reference");
+
     private static final Set<String> TEXTS = Set.of("string", "markdown");
 
     /** Returns a notation by the text behind {@code as}, or null where there is none of that name. */

@@ -3,6 +3,7 @@ package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.MappingProblem;
 import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.mappings.fhir.FhirElement;
 import io.hikyaku.mappings.fhir.FhirModel;
 import io.hikyaku.mappings.fhir.FhirType;
@@ -77,7 +78,11 @@ final class Carriers {
                     MappingProblem.UNKNOWN_NOTATION,
                     row.at(),
                     "there is no notation " + row.argument(),
-                    "use one of the notations of the mapping language, such as string, code, date, dateTime, decimal");
+                    Nearest.advice(
+                            row.argument().replaceAll(" .*", ""),
+                            Notations.NAMES,
+                            "write as: %s",
+                            "use one of the notations of the mapping language, such as string, code, date, dateTime, decimal"));
             return null;
         }
         if (!notation.types().contains(ends.type())) {

@@ -3,6 +3,7 @@ package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.MappingProblem;
 import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.FhirModel;
 import io.hikyaku.mappings.fhir.FhirType;
@@ -34,12 +35,19 @@ final class Codes {
     @Nullable
     Carrier table(Row row, Carriers.Ends ends) {
         TableFile file = tables.file(row.argument());
+        if (file == null && tables.isUnreadable(row.argument())) {
+            return null;
+        }
         if (file == null) {
             slips.add(
                     MappingProblem.UNKNOWN_TABLE,
                     row.at(),
                     "there is no table " + row.argument(),
-                    "write the file %s.yaml, or mend the name".formatted(row.argument()));
+                    Nearest.advice(
+                            row.argument(),
+                            tables.ids(),
+                            "write %s",
+                            "write the file %s.yaml, or mend the name".formatted(row.argument())));
             return null;
         }
         CodeShape shape = shape(row, ends);
@@ -96,7 +104,7 @@ final class Codes {
                     MappingProblem.CODE_NOT_ALLOWED,
                     at,
                     "%s may not hold %s".formatted(to, code),
-                    "use one of " + String.join(", ", allowed.stream().sorted().toList()));
+                    Nearest.advice(code, allowed, "write %s", "use one of " + Nearest.list(allowed)));
         }
     }
 
@@ -120,7 +128,7 @@ final class Codes {
                     MappingProblem.WRONG_TYPE,
                     row.at(),
                     "%s is %s, which the constant is not".formatted(row.to(), type),
-                    "write %s".formatted(notation.noun()));
+                    "write " + (type.equals("boolean") ? "true or false" : notation.noun()));
             return null;
         }
         check(constant, ends.target().last().codes(), row.at(), row.to());

@@ -3,6 +3,7 @@ package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.MappingProblem;
 import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.FhirElement;
 import io.hikyaku.mappings.fhir.FhirModel;
@@ -27,6 +28,7 @@ final class Maps {
     private final Hl7Model hl7;
     private final FhirModel fhir;
     private final Map<String, MapFile> files;
+    private final Set<String> unreadable;
     private final ProfileCheck profiles;
     private final Slips slips;
     private final RowCompiler rows;
@@ -38,9 +40,10 @@ final class Maps {
         this.hl7 = hl7;
         this.fhir = fhir;
         this.files = library.maps();
+        this.unreadable = library.unreadable();
         this.profiles = profiles;
         this.slips = slips;
-        Codes codes = new Codes(fhir, new Tables(library.tables(), settings), settings, slips);
+        Codes codes = new Codes(fhir, new Tables(library, settings), settings, slips);
         Carriers carriers = new Carriers(fhir, this, codes, settings, slips);
         this.rows = new RowCompiler(carriers, new Targets(fhir, slips), settings, slips);
     }
@@ -66,12 +69,16 @@ final class Maps {
     @Nullable
     MapPlan require(String id, Place at) {
         MapFile file = files.get(id);
+        if (file == null && unreadable.contains(id)) {
+            return null;
+        }
         if (file == null || file.isMessage()) {
             slips.add(
                     MappingProblem.UNKNOWN_MAP,
                     at,
                     "there is no map " + id,
-                    "write the file %s.yaml, or mend the name".formatted(id));
+                    Nearest.advice(
+                            id, files.keySet(), "write %s", "write the file %s.yaml, or mend the name".formatted(id)));
             return null;
         }
         if (begun.contains(id) && !plans.containsKey(id) && !wrong.contains(id)) {
@@ -135,7 +142,11 @@ final class Maps {
                     MappingProblem.UNKNOWN_FHIR_PATH,
                     file.at(),
                     file.to().isEmpty() ? "the map has no to" : "there is no FHIR type " + file.to(),
-                    "write the R4 type the map fills, such as Patient, HumanName or Patient.contact");
+                    Nearest.advice(
+                            file.to(),
+                            fhir.names(),
+                            "write %s",
+                            "write the R4 type the map fills, such as Patient, HumanName or Patient.contact"));
             return false;
         }
         boolean known = file.isDatatype() ? hl7.isType(file.from()) : hl7.isSegment(file.from());
@@ -144,7 +155,11 @@ final class Maps {
                     MappingProblem.UNKNOWN_HL7_PATH,
                     file.at(),
                     file.from().isEmpty() ? "the map has no from" : "HL7 has no " + file.from(),
-                    "write the %s the map reads".formatted(file.isDatatype() ? "datatype" : "segment"));
+                    Nearest.advice(
+                            file.from(),
+                            file.isDatatype() ? hl7.types() : hl7.segments(),
+                            "write %s",
+                            "write the %s the map reads".formatted(file.isDatatype() ? "datatype" : "segment")));
         }
         return known;
     }

@@ -3,6 +3,7 @@ package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.MappingProblem;
 import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.FhirModel;
 import io.hikyaku.mappings.fhir.FhirType;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,11 @@ final class MessageCompiler {
                     MappingProblem.UNKNOWN_NAME,
                     group.at(),
                     "there is no group %s above this one".formatted(group.in()),
-                    "name a group that stands above, or leave in: out");
+                    Nearest.advice(
+                            group.in(),
+                            groups.keySet(),
+                            "write in: %s",
+                            "name a group that stands above, or leave in: out"));
         }
         for (List<String> segments : List.of(group.opens(), group.holds(), group.repeats(), group.inherits())) {
             sources.require(segments, group.at());
@@ -94,13 +100,15 @@ final class MessageCompiler {
         return row.way() == Way.AS && row.argument().equals("reference");
     }
 
-    private void register(Row row) {
+    private Optional<Product> register(Row row) {
         Goal goal = goal(row);
-        if (goal != null) {
-            products.putIfAbsent(goal.name(), new Product(goal.type(), new Fill(), row.at(), new TreeSet<>()));
-            GroupPlan group = groups.get(groupName(row));
-            product(goal).groups().add(group == null ? 0 : group.number());
+        if (goal == null) {
+            return Optional.empty();
         }
+        products.putIfAbsent(goal.name(), new Product(goal.type(), new Fill(), row.at(), new TreeSet<>()));
+        GroupPlan group = groups.get(groupName(row));
+        product(goal).groups().add(group == null ? 0 : group.number());
+        return Optional.of(product(goal));
     }
 
     private @Nullable Step make(Row row) {
@@ -108,6 +116,7 @@ final class MessageCompiler {
         Origin origin = origin(row);
         MapPlan map = maps.require(row.argument(), row.at());
         if (goal == null || origin == null || map == null) {
+            register(row).ifPresent(product -> product.fill().close());
             return null;
         }
         boolean right = map.to() == goal.type() && maps.from(map.id()).equals(origin.path());
@@ -205,7 +214,9 @@ final class MessageCompiler {
                     MappingProblem.WRONG_TYPE,
                     row.at(),
                     "%s may not point to %s".formatted(row.to(), made),
-                    points ? "point to one of " + target.last().targets() : "name an element of type Reference");
+                    points
+                            ? "point to one of " + Nearest.list(target.last().targets())
+                            : "name an element of type Reference");
             return null;
         }
         product(goal).fill().along(target).close();
@@ -226,7 +237,11 @@ final class MessageCompiler {
                     MappingProblem.UNKNOWN_NAME,
                     row.at(),
                     "no row of the map makes " + name,
-                    "add a row with to: %s, or mend the name".formatted(name));
+                    Nearest.advice(
+                            name,
+                            products.keySet(),
+                            "write %s",
+                            "add a row with to: %s, or mend the name".formatted(name)));
         }
         return products.containsKey(name);
     }
@@ -241,7 +256,11 @@ final class MessageCompiler {
                     row.at(),
                     "there is no FHIR resource "
                             + (words == null ? row.to() : words.get(0).name()),
-                    "begin with a type of resource, such as Patient");
+                    Nearest.advice(
+                            words == null ? row.to() : words.get(0).name(),
+                            fhir.names(),
+                            "write %s",
+                            "begin with a type of resource, such as Patient"));
             return null;
         }
         String label = words.get(0).label();
@@ -259,7 +278,7 @@ final class MessageCompiler {
                     MappingProblem.UNKNOWN_NAME,
                     row.at(),
                     "there is no group " + name,
-                    "add it to groups, or mend the name");
+                    Nearest.advice(name, groups.keySet(), "write %s", "add it to groups, or mend the name"));
             return null;
         }
         String path = name.isEmpty() ? text : text.substring(name.length() + 1);

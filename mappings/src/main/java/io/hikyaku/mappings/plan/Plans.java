@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The plans of a library, by the message types they take. Immutable once compiled. */
 public final class Plans {
     private final Map<String, MessagePlan> byType = new HashMap<>();
+    private final Map<String, String> owners = new HashMap<>();
     private final Maps maps;
     private final Set<String> unknownProfiles;
 
@@ -53,11 +54,12 @@ public final class Plans {
             slips.add(MappingProblem.BAD_KEY, file.at(), "the map has no on", "write the message types: on: [ADT^A01]");
         }
         for (String type : file.on()) {
+            String other = owners.putIfAbsent(type, file.id());
             if (byType.put(type, plan) != null) {
                 slips.add(
                         MappingProblem.TAKEN_TWICE,
                         file.at(),
-                        "another message map takes %s as well".formatted(type),
+                        "%s takes %s as well".formatted(other, type),
                         "name each message type in one map");
             }
         }

@@ -29,6 +29,14 @@ final class RowCompiler {
     RowPlan compile(Row row, Scope scope) {
         List<Source> from = scope.sources().require(row.from(), row.at());
         Condition condition = condition(row, scope.sources());
+        if ((row.way() == Way.AS || row.way() == Way.TABLE) && isWholeSegment(from)) {
+            slips.add(
+                    MappingProblem.WRONG_TYPE,
+                    row.at(),
+                    "%s is a whole segment, not a value".formatted(row.from().get(0)),
+                    "name a field of it, such as %s-1".formatted(row.from().get(0)));
+            return null;
+        }
         Carrier carrier = row.way() == Way.SKIP ? new Skip() : carrier(row, from, scope);
         if (carrier == null || from.size() != row.from().size()) {
             return null;
@@ -42,6 +50,11 @@ final class RowCompiler {
             return null;
         }
         return new RowPlan(row.at(), from, condition, carrier);
+    }
+
+    private static boolean isWholeSegment(List<Source> from) {
+        return from.stream()
+                .anyMatch(source -> !source.relative() && source.path().field() == 0);
     }
 
     private @Nullable Carrier carrier(Row row, List<Source> from, Scope scope) {

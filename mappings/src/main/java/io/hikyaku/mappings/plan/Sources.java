@@ -2,6 +2,7 @@
 package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.MappingProblem;
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.hl7.Hl7Model;
 import io.hikyaku.mappings.hl7.Hl7Path;
@@ -9,6 +10,7 @@ import io.hikyaku.mappings.language.Slips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +43,37 @@ record Sources(Hl7Model hl7, String datatype, Slips slips) {
     Source require(String text, Place at) {
         Source found = find(text);
         if (found == null) {
-            slips.add(
-                    MappingProblem.UNKNOWN_HL7_PATH,
-                    at,
-                    "there is no HL7 path " + text,
-                    datatype.isEmpty()
-                            ? "write a path of HL7 2.5.1 to 2.9, such as PID-3.1"
-                            : "write a path such as %s.1, or PID-3 for a neighbour".formatted(datatype));
+            slips.add(MappingProblem.UNKNOWN_HL7_PATH, at, "there is no HL7 path " + text, similar(text));
         }
         return found;
+    }
+
+    /** What to write instead of a path that does not exist: the nearest segment, or how far the known one goes. */
+    private String similar(String text) {
+        Hl7Path path = Hl7Path.read(text);
+        if (path != null && path.hasField() && hl7.isSegment(path.head())) {
+            return path.field() > hl7.size(path.head())
+                    ? "%s has fields 1 to %d".formatted(path.head(), hl7.size(path.head()))
+                    : "%s-%d is %s".formatted(path.head(), path.field(), parts(path));
+        }
+        String otherwise = datatype.isEmpty()
+                ? "write a path of HL7 2.5.1 to 2.9, such as PID-3.1"
+                : "write a path such as %s.1, or PID-3 for a neighbour".formatted(datatype);
+        String head = path == null ? "" : path.head();
+        String rest = text.substring(head.length());
+        return Nearest.advice(
+                head, path != null && path.hasField() ? hl7.segments() : hl7.types(), "write %s" + rest, otherwise);
+    }
+
+    private String parts(Hl7Path path) {
+        Set<String> types = hl7.types(new Hl7Path(path.head(), path.field(), 0, 0, 0));
+        return types == null
+                ? "of no type"
+                : types.stream()
+                        .map(type -> hl7.size(type) == 0
+                                ? "%s without components".formatted(type)
+                                : "%s with components 1 to %d".formatted(type, hl7.size(type)))
+                        .collect(Collectors.joining(" or "));
     }
 
     /** Returns those sources that exist; a slip for each that does not. */

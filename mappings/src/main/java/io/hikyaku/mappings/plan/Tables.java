@@ -2,26 +2,38 @@
 package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.language.Library;
 import io.hikyaku.mappings.language.TableFile;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tables as written → compiled, each once. */
 final class Tables {
     private final Map<String, TableFile> files;
+    private final Set<String> unreadable;
     private final MappingSettings settings;
     private final Map<String, TablePlan> plans = new HashMap<>();
 
-    Tables(Map<String, TableFile> files, MappingSettings settings) {
-        this.files = files;
+    Tables(Library library, MappingSettings settings) {
+        this.files = library.tables();
+        this.unreadable = library.unreadable();
         this.settings = settings;
     }
 
     @Nullable
     TableFile file(String id) {
         return files.get(id);
+    }
+
+    boolean isUnreadable(String id) {
+        return unreadable.contains(id);
+    }
+
+    Set<String> ids() {
+        return files.keySet();
     }
 
     TablePlan plan(TableFile file) {

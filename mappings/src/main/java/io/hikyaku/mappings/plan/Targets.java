@@ -2,6 +2,7 @@
 package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.MappingProblem;
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.FhirElement;
 import io.hikyaku.mappings.fhir.FhirModel;
@@ -10,10 +11,13 @@ import io.hikyaku.mappings.language.PathWord;
 import io.hikyaku.mappings.language.Slips;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR paths as written → targets, checked against FHIR. */
 record Targets(FhirModel fhir, Slips slips) {
+    private static final int MAX_SHOWN = 5;
+
     /**
      * Returns the target of a path below a type, or null and a slip.
      *
@@ -109,12 +113,22 @@ record Targets(FhirModel fhir, Slips slips) {
         if (holder == null) {
             return "end the path one step earlier";
         }
-        List<String> choices = holder.elements().stream()
+        List<String> names = holder.elements().stream().map(FhirElement::name).toList();
+        List<String> typed = holder.elements().stream()
+                .filter(element -> element.choice().equals(name))
                 .map(FhirElement::name)
+                .toList();
+        if (!typed.isEmpty()) {
+            return "write it with its type: "
+                    + typed.stream().limit(MAX_SHOWN).collect(Collectors.joining(", "))
+                    + (typed.size() > MAX_SHOWN ? " …" : "");
+        }
+        List<String> choices = names.stream()
                 .filter(known -> known.startsWith(name.substring(0, 1)))
                 .toList();
-        return choices.isEmpty()
+        String otherwise = choices.isEmpty()
                 ? "see the definition of " + holder.name()
                 : "use one of " + String.join(", ", choices);
+        return Nearest.advice(name, names, "write %s", otherwise);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.check;
 
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.routes.step.StepDeclaration;
 import java.util.Collection;
 import java.util.List;

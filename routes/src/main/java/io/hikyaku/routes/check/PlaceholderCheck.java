@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.check;
 
+import io.hikyaku.mappings.Nearest;
 import io.hikyaku.routes.problem.RouteProblem;
 import io.hikyaku.routes.settings.Settings;
 import java.util.Set;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.check;
 
+import io.hikyaku.mappings.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

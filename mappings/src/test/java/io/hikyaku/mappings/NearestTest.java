@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.routes.check;
+package io.hikyaku.mappings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

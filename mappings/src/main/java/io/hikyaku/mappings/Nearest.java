@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.routes.check;
+package io.hikyaku.mappings;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** A misspelt name → the name that was probably meant. The one place that decides what is near. */
-final class Nearest {
+public final class Nearest {
     private static final int SHORT_NAME_CHARACTERS = 4;
     private static final int SLIPS_IN_SHORT_NAME = 1;
     private static final int SLIPS_IN_LONG_NAME = 2;
@@ -19,10 +19,10 @@ final class Nearest {
      *
      * @param written what stands in the file
      * @param names what could have been meant
-     * @return the name with the fewest slips of a key between, the first of the alphabet if several; empty if none is
+     * @return the name with the fewest slips of a key between, of several one of the same letters, then the first of the alphabet; empty if none is
      *     within two slips (one, for names of up to four characters), or if the very name is among them
      */
-    static Optional<String> to(String written, Collection<String> names) {
+    public static Optional<String> to(String written, Collection<String> names) {
         if (names.contains(written)) {
             return Optional.empty();
         }
@@ -31,7 +31,15 @@ final class Nearest {
                 .stream()
                         .filter(name -> Math.abs(name.length() - written.length()) <= limit)
                         .filter(name -> slips(written, name) <= limit)
-                        .min(Comparator.comparingInt(name -> slips(written, name)));
+                        .min(Comparator.<String>comparingInt(name -> slips(written, name))
+                                .thenComparing(name -> !letters(name).equals(letters(written))));
+    }
+
+    private static String letters(String name) {
+        return name.chars()
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /**
@@ -40,12 +48,12 @@ final class Nearest {
      * @param suggestion the advice if a name is near, {@code %s} where it belongs
      * @param otherwise the advice if none is
      */
-    static String advice(String written, Collection<String> names, String suggestion, String otherwise) {
+    public static String advice(String written, Collection<String> names, String suggestion, String otherwise) {
         return to(written, names).map(name -> suggestion.replace("%s", name)).orElse(otherwise);
     }
 
     /** Returns names as a sentence lists them, by alphabet. */
-    static String list(Collection<String> names) {
+    public static String list(Collection<String> names) {
         return names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
     }
 
