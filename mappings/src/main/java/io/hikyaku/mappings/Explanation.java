@@ -7,15 +7,29 @@ import io.hikyaku.mappings.plan.Fate;
 import io.hikyaku.mappings.plan.Trace;
 import io.hikyaku.mappings.plan.Written;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * What the rows did with one message → lines for a person who asks about a path.
- *
- * @param values whether values of the message are shown
- */
-record Explanation(Trace trace, Rows rows, boolean values) {
+/** What the rows did with one message → lines for a person who asks about a path. */
+final class Explanation {
+    private final Trace trace;
+    private final Rows rows;
+    private final boolean values;
+    private final Map<Integer, List<Written>> byLeaf = new HashMap<>();
+
+    /** @param values whether values of the message are shown */
+    Explanation(Trace trace, Rows rows, boolean values) {
+        this.trace = trace;
+        this.rows = rows;
+        this.values = values;
+        for (Written written : trace.written()) {
+            written.leaves().forEach(leaf -> byLeaf.computeIfAbsent(leaf, unused -> new ArrayList<>())
+                    .add(written));
+        }
+    }
+
     /** Returns the lines of a path, HL7 or FHIR; never none. */
     List<String> of(String path) {
         LeafPath asked = LeafPath.read(path);
@@ -88,9 +102,7 @@ record Explanation(Trace trace, Rows rows, boolean values) {
     }
 
     private void mapped(List<String> lines, Fate fate) {
-        List<Written> all = trace.written().stream()
-                .filter(written -> written.leaves().contains(fate.leaf()))
-                .toList();
+        List<Written> all = byLeaf.getOrDefault(fate.leaf(), List.of());
         for (Written written : all) {
             lines.add(line("mapped to", written.path().toString()));
             rows(lines, written.rows());

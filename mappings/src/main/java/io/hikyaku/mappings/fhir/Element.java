@@ -3,7 +3,9 @@ package io.hikyaku.mappings.fhir;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * handful. Mutable; belongs to one run.
  */
 public final class Element implements Node {
+    /** Up to so many instances are looked through; more are found by name, so that the thousandth takes no longer. */
+    private static final int FEW = 16;
+
     private FhirElement[] slots = new FhirElement[4];
     private Object[] values = new Object[4];
     private int size;
+    private Map<FhirElement, Names> longLists = Map.of();
     private String label = "";
     private int ordinal;
 
@@ -63,6 +69,39 @@ public final class Element implements Node {
     public List<Node> all(FhirElement slot) {
         int found = find(slot);
         return found < 0 ? List.of() : (List<Node>) values[found];
+    }
+
+    /** Returns the first instance of a label and ordinal in a repeating element; null for none. */
+    public @Nullable Element named(FhirElement slot, String wanted, int wantedOrdinal) {
+        List<Node> nodes = all(slot);
+        if (nodes.size() > FEW) {
+            longLists = longLists.isEmpty() ? new HashMap<>() : longLists;
+            return longLists.computeIfAbsent(slot, unused -> new Names()).of(nodes, new Name(wanted, wantedOrdinal));
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof Element element && element.isNamed(wanted, wantedOrdinal)) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    private record Name(String label, int ordinal) {}
+
+    /** Finds instances by name in a list that only grows, each looked at once. */
+    private static final class Names {
+        private final Map<Name, Element> known = new HashMap<>();
+        private int seen;
+
+        @Nullable
+        Element of(List<Node> nodes, Name name) {
+            for (; seen < nodes.size(); seen++) {
+                if (nodes.get(seen) instanceof Element element) {
+                    known.putIfAbsent(new Name(element.label, element.ordinal), element);
+                }
+            }
+            return known.get(name);
+        }
     }
 
     /** Returns the values in a place: the one, or all. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.fhir;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
@@ -9,7 +13,10 @@ import java.util.function.IntConsumer;
  * that holds one, the first stays and the other is reported as lost.
  */
 public final class Merge {
+    private static final int FEW = 16;
+
     private final IntConsumer lost;
+    private final IdentityHashMap<List<Node>, Map<Integer, List<Node>>> longLists = new IdentityHashMap<>();
 
     /** Makes a merge that reports each value of the message that found no room. */
     public Merge(IntConsumer lost) {
@@ -28,12 +35,54 @@ public final class Merge {
         }
     }
 
-    private static void addMissing(Element first, FhirElement slot, List<Node> nodes) {
+    private void addMissing(Element first, FhirElement slot, List<Node> nodes) {
         for (Node node : nodes) {
-            if (first.all(slot).stream().noneMatch(known -> same(known, node))) {
+            List<Node> known = first.all(slot);
+            if (known.size() <= FEW ? !isAmong(known, node) : isNew(known, node)) {
                 first.add(slot, node);
             }
         }
+    }
+
+    private static boolean isAmong(List<Node> known, Node node) {
+        for (int i = 0; i < known.size(); i++) {
+            if (same(known.get(i), node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says whether a node is not in a long list, and remembers it: looking through all of it each time would take too long. */
+    private boolean isNew(List<Node> known, Node node) {
+        Map<Integer, List<Node>> byHash = longLists.computeIfAbsent(known, Merge::byHash);
+        List<Node> alike = byHash.computeIfAbsent(hash(node), hash -> new ArrayList<>(1));
+        return !isAmong(alike, node) && alike.add(node);
+    }
+
+    private static Map<Integer, List<Node>> byHash(List<Node> nodes) {
+        Map<Integer, List<Node>> byHash = new HashMap<>();
+        nodes.forEach(node ->
+                byHash.computeIfAbsent(hash(node), hash -> new ArrayList<>(1)).add(node));
+        return byHash;
+    }
+
+    /** Returns a number that is equal for nodes that are the same. */
+    private static int hash(Node node) {
+        if (node instanceof Value value) {
+            return value.text().hashCode();
+        }
+        if (node instanceof Link link) {
+            return link.target().url().hashCode();
+        }
+        Element element = (Element) node;
+        int hash = element.size();
+        for (int i = 0; i < element.size(); i++) {
+            for (Node inner : element.nodes(i)) {
+                hash = hash * 31 + hash(inner);
+            }
+        }
+        return hash;
     }
 
     private void fill(Element first, FhirElement slot, Node node) {

@@ -5,7 +5,10 @@ import io.hikyaku.mappings.fhir.Resource;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One instance of a group in one message, or the message itself: its segments, the instances in it, the resources made of it. */
@@ -13,17 +16,29 @@ final class Instance {
     /** Resources and the name rows call them by, such as {@code Observation(panel)}. */
     private record Made(String name, List<Resource> resources) {}
 
+    /** Up to so many segments are looked through; more are found by name, so that a long message takes no longer per segment. */
+    private static final int FEW = 16;
+
     private final @Nullable GroupPlan group;
     private final @Nullable Instance around;
+    private final @Nullable Instance before;
     private final List<Instance> within = new ArrayList<>(0);
     private final List<Made> made = new ArrayList<>(2);
+    private @Nullable Map<Integer, List<Integer>> byName;
     private int[] segments = new int[4];
     private int size;
     private boolean pastOpening;
+    private Map<Integer, Integer> inherited = Map.of();
 
-    Instance(@Nullable GroupPlan group, @Nullable Instance around) {
+    /**
+     * Makes an empty instance.
+     *
+     * @param before the one before it of the same group in the same surrounding instance; null for the first
+     */
+    Instance(@Nullable GroupPlan group, @Nullable Instance around, @Nullable Instance before) {
         this.group = group;
         this.around = around;
+        this.before = before;
         if (around != null) {
             around.pastOpening = true;
             around.within.add(this);
@@ -59,6 +74,7 @@ final class Instance {
             segments = Arrays.copyOf(segments, size * 2);
         }
         segments[size++] = segment;
+        byName = null;
         pastOpening |= !opening;
     }
 
@@ -72,6 +88,9 @@ final class Instance {
 
     /** Returns the segment of that name nearest to another: the last before it, else the first behind; -1 for none. */
     int find(Hl7Message message, int name, int near) {
+        if (size > FEW) {
+            return nearest(byName(message).getOrDefault(name, List.of()), near);
+        }
         int found = -1;
         for (int place = 0; place < size; place++) {
             int segment = segments[place];
@@ -82,6 +101,46 @@ final class Instance {
                 found = segment;
             }
         }
+        return found;
+    }
+
+    private static int nearest(List<Integer> ascending, int near) {
+        if (ascending.isEmpty()) {
+            return -1;
+        }
+        int place = Collections.binarySearch(ascending, near);
+        return ascending.get(place >= 0 ? place : Math.max(0, -place - 2));
+    }
+
+    private Map<Integer, List<Integer>> byName(Hl7Message message) {
+        Map<Integer, List<Integer>> known = byName;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int place = 0; place < size; place++) {
+                known.computeIfAbsent(message.name(segments[place]), name -> new ArrayList<>())
+                        .add(segments[place]);
+            }
+            byName = known;
+        }
+        return known;
+    }
+
+    /** Returns the last segment of a name in the instances of the group before this one; -1 for none. */
+    int inherited(Hl7Message message, int name) {
+        Integer known = inherited.get(name);
+        if (known != null) {
+            return known;
+        }
+        int found = -1;
+        for (Instance at = before; at != null && found < 0; at = at.before) {
+            found = at.find(message, name, Integer.MAX_VALUE);
+            if (found < 0 && at.inherited.containsKey(name)) {
+                found = at.inherited.get(name);
+                break;
+            }
+        }
+        inherited = new HashMap<>(inherited);
+        inherited.put(name, found);
         return found;
     }
 

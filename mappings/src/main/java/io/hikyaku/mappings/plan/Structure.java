@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Structure {
     private final Hl7Message message;
     private final List<GroupPlan> groups;
-    private final Instance root = new Instance(null, null);
+    private final Instance root = new Instance(null, null, null);
     private final List<List<Instance>> byGroup;
     private final Instance[] instances;
     private final Deque<Instance> open = new ArrayDeque<>();
@@ -100,8 +100,11 @@ final class Structure {
         while (open.element().group() != around) {
             open.pop();
         }
-        Instance instance = new Instance(group, open.element());
-        byGroup.get(group.number()).add(instance);
+        List<Instance> all = byGroup.get(group.number());
+        Instance last = all.isEmpty() ? null : all.get(all.size() - 1);
+        Instance before = last != null && last.around() == open.element() ? last : null;
+        Instance instance = new Instance(group, open.element(), before);
+        all.add(instance);
         open.push(instance);
         join(instance, segment, true);
     }
@@ -138,27 +141,13 @@ final class Structure {
         for (Instance at = instances[segment]; at != null; at = at.around()) {
             int found = at.find(message, name, segment);
             if (found < 0 && at.group() != null && at.group().inherits(name)) {
-                found = inherited(at, name);
+                found = at.inherited(message, name);
             }
             if (found >= 0) {
                 return found;
             }
         }
         return -1;
-    }
-
-    private int inherited(Instance instance, int name) {
-        Instance around = instance.around();
-        int found = -1;
-        for (Instance sibling : around == null ? List.<Instance>of() : around.within()) {
-            if (sibling == instance) {
-                return found;
-            }
-            if (sibling.group() == instance.group() && sibling.holds(message, name)) {
-                found = sibling.find(message, name, Integer.MAX_VALUE);
-            }
-        }
-        return found;
     }
 
     /** Returns the instances of a group, by its number, in the order of the message; the message itself for none. */

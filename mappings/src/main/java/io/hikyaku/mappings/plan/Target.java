@@ -109,12 +109,7 @@ record Target(Place row, List<FhirElement> steps, List<String> labels, int paire
         if (!slot.isMany()) {
             return at.get(slot) instanceof Element element ? element : null;
         }
-        for (Node node : at.all(slot)) {
-            if (node instanceof Element element && element.isNamed(labels.get(step), ordinal)) {
-                return element;
-            }
-        }
-        return null;
+        return at.named(slot, labels.get(step), ordinal);
     }
 
     private void begin(Element made, int step) {
