@@ -85,14 +85,14 @@ final class MllpDecoder extends ByteToMessageDecoder {
             seen = mark + 1 - in.readerIndex();
             mark = nextMark(in);
         }
+        seen = mark >= 0 ? mark - in.readerIndex() : in.readableBytes();
+        withinLimit(seen);
         if (mark >= 0 && in.getByte(mark) == START) {
             throw problem(
                     ConnectorProblem.FRAME_IN_FRAME,
                     "a frame begins inside another",
                     "let the sender end each frame with 0x1C 0x0D");
         }
-        seen = mark >= 0 ? mark - in.readerIndex() : in.readableBytes();
-        withinLimit(seen);
     }
 
     private int nextMark(ByteBuf in) {

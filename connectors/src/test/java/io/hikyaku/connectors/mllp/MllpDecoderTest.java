@@ -51,6 +51,7 @@ class MllpDecoderTest {
         "'\u000Bone\u001C\rx', CON-203",
         "'\u000B12345678901', CON-201",
         "'\u000B12345678901\u001C\r', CON-201",
+        "'\u000B12345678901\u000B', CON-201",
         "'\u000B1234567890\u001C1\u001C\r', CON-201"
     })
     void aBrokenStreamIsAProblem(String stream, String code) {
