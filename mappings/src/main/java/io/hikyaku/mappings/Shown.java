@@ -6,6 +6,7 @@ import io.hikyaku.mappings.language.MapFile;
 import io.hikyaku.mappings.language.Row;
 import io.hikyaku.mappings.language.TableFile;
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -67,7 +68,12 @@ record Shown(Rows rows, MappingOptions options, PrintStream out, PrintStream err
         out.printf("%n%s: %s → %s, else %s%n", table.id(), table.from(), table.to(), otherwise);
         for (TableFile.Code code : table.codes()) {
             String system = code.system().isEmpty() ? "" : " of " + code.system();
-            out.printf("  %s → %s%s   %s%n", code.from(), code.to(), system, code.at());
+            String days = code.isDated() ? " from %s to %s".formatted(day(code.validFrom()), day(code.validTo())) : "";
+            out.printf("  %s → %s%s%s   %s%n", code.from(), code.to(), system, days, code.at());
         }
+    }
+
+    private static String day(LocalDate day) {
+        return day.equals(LocalDate.MIN) || day.equals(LocalDate.MAX) ? "…" : day.toString();
     }
 }

@@ -2,27 +2,30 @@
 package io.hikyaku.mappings.language;
 
 import io.hikyaku.mappings.MappingProblem;
-import io.hikyaku.mappings.Place;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** One mapping file's text → a map or table, as far as one layer says it. */
 final class FileReader {
     private static final Set<String> MAP_KEYS = Set.of("from", "to", "key", "guide", "rules");
     private static final Set<String> MESSAGE_KEYS = Set.of("from", "to", "on", "occurred", "groups", "rules");
     private static final Set<String> TABLE_KEYS = Set.of("from", "to", "else", "codes");
-    private static final Set<String> CODE_KEYS = Set.of("from", "to", "display", "system", "because", "guide");
+    private static final Set<String> CODE_KEYS =
+            Set.of("from", "to", "display", "system", "validFrom", "validTo", "because", "guide");
 
     private final String layer;
+    private final Master masters;
     private final Slips slips;
 
-    FileReader(String layer, Slips slips) {
+    FileReader(String layer, Master masters, Slips slips) {
         this.layer = layer;
+        this.masters = masters;
         this.slips = slips;
     }
 
@@ -73,26 +76,21 @@ final class FileReader {
                 yaml.text(entries, "from"),
                 yaml.text(entries, "to"),
                 otherwise,
-                codes(yaml, yaml.mappings(entries, "codes")));
+                codes(yaml, entries));
     }
 
-    private List<TableFile.Code> codes(Yaml yaml, List<MappingNode> nodes) {
-        List<TableFile.Code> codes = new ArrayList<>();
-        for (MappingNode node : nodes) {
-            Map<String, Node> entries = yaml.entries(node, CODE_KEYS);
-            Place at = yaml.at(node);
-            TableFile.Code code = new TableFile.Code(
-                    at,
-                    yaml.text(entries, "from"),
-                    yaml.text(entries, "to"),
-                    yaml.text(entries, "display"),
-                    yaml.text(entries, "system"));
-            if (code.from().isEmpty() || code.to().isEmpty()) {
-                slips.add(MappingProblem.BAD_KEY, at, "a code needs from and to", "write { from: F, to: female }");
-            } else {
-                codes.add(code);
-            }
+    /** The codes as they stand in the file, or those of the master it names. */
+    private List<TableFile.Code> codes(Yaml yaml, Map<String, Node> table) {
+        if (table.get("codes") instanceof ScalarNode master) {
+            return masters.read(master.getValue(), yaml.at(master));
         }
-        return codes;
+        CodeReader codes = new CodeReader(slips);
+        for (MappingNode node : yaml.mappings(table, "codes")) {
+            Map<String, Node> entries = yaml.entries(node, CODE_KEYS);
+            Map<String, String> said = new HashMap<>();
+            entries.keySet().forEach(key -> said.put(key, yaml.text(entries, key)));
+            codes.add(yaml.at(node), said);
+        }
+        return codes.codes();
     }
 }

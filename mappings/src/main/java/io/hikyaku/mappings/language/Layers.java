@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An earlier layer and a later one → what applies: rows are added, replaced by key, or removed. */
 final class Layers {
@@ -77,15 +79,16 @@ final class Layers {
     }
 
     TableFile merge(TableFile earlier, TableFile later) {
-        Map<String, TableFile.Code> codes = new LinkedHashMap<>();
-        earlier.codes().forEach(code -> codes.put(code.from(), code));
-        later.codes().forEach(code -> codes.put(code.from(), code));
+        Set<String> replaced = later.codes().stream().map(TableFile.Code::from).collect(Collectors.toSet());
+        List<TableFile.Code> codes = new ArrayList<>(earlier.codes());
+        codes.removeIf(code -> replaced.contains(code.from()));
+        codes.addAll(later.codes());
         return new TableFile(
                 earlier.id(),
                 earlier.at(),
                 later.from().isEmpty() ? earlier.from() : later.from(),
                 later.to().isEmpty() ? earlier.to() : later.to(),
                 later.otherwise().isEmpty() ? earlier.otherwise() : later.otherwise(),
-                List.copyOf(codes.values()));
+                codes);
     }
 }

@@ -57,7 +57,7 @@ public final class Loader {
                     "make the folder, or take the layer out of the settings");
             return;
         }
-        FileReader reader = new FileReader(layer, slips);
+        FileReader reader = new FileReader(layer, new Master(root, name() + "/" + layer, digest, slips), slips);
         for (String kind : KINDS) {
             for (Path file : files(root.resolve(kind))) {
                 String fileName = file.getFileName().toString();

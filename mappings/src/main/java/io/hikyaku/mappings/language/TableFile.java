@@ -2,6 +2,7 @@
 package io.hikyaku.mappings.language;
 
 import io.hikyaku.mappings.Place;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -23,6 +24,18 @@ public record TableFile(String id, Place at, String from, String to, String othe
      * @param to code of the target
      * @param display its display; may be empty
      * @param system its system where it is not the table's; may be empty
+     * @param validFrom the first day it holds; {@link LocalDate#MIN} for always
+     * @param validTo the last day it holds; {@link LocalDate#MAX} for still
      */
-    public record Code(Place at, String from, String to, String display, String system) {}
+    public record Code(
+            Place at, String from, String to, String display, String system, LocalDate validFrom, LocalDate validTo) {
+        /** Says whether it holds on some days only. */
+        public boolean isDated() {
+            return !validFrom.equals(LocalDate.MIN) || !validTo.equals(LocalDate.MAX);
+        }
+
+        boolean overlaps(Code other) {
+            return !validTo.isBefore(other.validFrom) && !other.validTo.isBefore(validFrom);
+        }
+    }
 }

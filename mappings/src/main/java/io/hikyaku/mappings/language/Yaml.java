@@ -29,17 +29,23 @@ final class Yaml {
 
     private final String file;
     private final Slips slips;
+    private final int maxChars;
 
     Yaml(String file, Slips slips) {
+        this(file, slips, MAX_CHARS);
+    }
+
+    Yaml(String file, Slips slips, int maxChars) {
         this.file = file;
         this.slips = slips;
+        this.maxChars = maxChars;
     }
 
     /** Returns the entries of the file's top-level mapping, or null (and a slip) where it is not readable. */
     @Nullable
     MappingNode read(String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CHARS);
+        options.setCodePointLimit(maxChars);
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(0);
         try {
@@ -94,6 +100,17 @@ final class Yaml {
                         Nearest.advice(key, known, "write %s", "use one of " + Nearest.list(known)));
             } else if (entries.put(key, tuple.getValueNode()) != null) {
                 slips.add(MappingProblem.BAD_KEY, at, "the key " + key + " stands twice", "keep one of them");
+            }
+        }
+        return entries;
+    }
+
+    /** Returns the entries of a mapping of another's making, in which any key may stand. */
+    Map<String, Node> known(MappingNode mapping) {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                entries.putIfAbsent(key.getValue(), tuple.getValueNode());
             }
         }
         return entries;

@@ -22,7 +22,7 @@ record ByTable(Place row, String file, TablePlan table, CodeShape shape, Notatio
         if (leaf < 0 || Carrier.deletes(run, leaf)) {
             return;
         }
-        TablePlan.Code code = table.codes().get(run.message().text(leaf));
+        TablePlan.Code code = table.find(run.message().text(leaf), run);
         TablePlan.Code written = code == null ? outside(run, leaf) : code;
         if (written != null && shape.write(root, ordinal, written, new Value(written.code(), row, leaf))) {
             run.tally().map(leaf);

@@ -6,6 +6,10 @@ import io.hikyaku.mappings.fhir.FhirElement;
 import io.hikyaku.mappings.fhir.FhirType;
 import io.hikyaku.mappings.fhir.JsonWriter;
 import io.hikyaku.mappings.hl7.Hl7Message;
+import io.hikyaku.mappings.notation.Times;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,7 @@ record Example(MapPlan map, @Nullable FhirElement primitive) {
         boolean segments = (from.length() == 3 && given.startsWith(from)) || given.contains("|");
         String text = segments ? given : VALUE + "|" + given;
         Hl7Message message = Hl7Message.parse(text.startsWith("MSH") ? text : MSH + text);
-        Run run = new Run(message, Structure.of(message, List.of()), "", trail);
+        Run run = new Run(message, Structure.of(message, List.of()), "", () -> day(message), trail);
         Element body = new Element();
         for (int segment = 0; segment < message.segments(); segment++) {
             String name = message.segmentName(segment);
@@ -37,6 +41,12 @@ record Example(MapPlan map, @Nullable FhirElement primitive) {
             }
         }
         throw new IllegalArgumentException("the example holds no " + from);
+    }
+
+    /** An example has no message map that says when its event was: it is the day its message was made. */
+    private static LocalDate day(Hl7Message message) {
+        Instant made = Times.moment(message.value("MSH-7"), ZoneOffset.UTC);
+        return made == null ? LocalDate.MAX : LocalDate.ofInstant(made, ZoneOffset.UTC);
     }
 
     private static Spot spot(Hl7Message message, int segment, boolean whole) {

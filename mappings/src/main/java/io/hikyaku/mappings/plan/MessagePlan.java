@@ -10,6 +10,7 @@ import io.hikyaku.mappings.fhir.Whole;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.notation.Times;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class MessagePlan {
      * @param source written to meta.source of every resource; empty for none
      */
     public Mapped map(Hl7Message message, String source) {
-        Run run = new Run(message, Structure.of(message, groups), settings.facility(), null);
+        Run run = new Run(message, Structure.of(message, groups), settings.facility(), () -> day(message), null);
         List<Resource> merged = resources(run);
         int characters = message.characters();
         int expectedBytes = Math.min(characters * BYTES_PER_CHARACTER, characters + MORE_BYTES);
@@ -56,7 +57,7 @@ public final class MessagePlan {
     /** Maps one message and tells what each row did, in place of a Bundle. */
     public Trace trace(Hl7Message message) {
         Trail trail = new Trail();
-        Run run = new Run(message, Structure.of(message, groups), settings.facility(), trail);
+        Run run = new Run(message, Structure.of(message, groups), settings.facility(), () -> day(message), trail);
         List<Resource> merged = resources(run);
         return new Trace(message, new Telling(trail).of(merged), trail.fates(run.tally(), message), trail.hits());
     }
@@ -92,6 +93,12 @@ public final class MessagePlan {
             }
         }
         return new ArrayList<>(byUrl.values());
+    }
+
+    /** The day of the event where the site is; what holds still counts where the message says no time. */
+    private LocalDate day(Hl7Message message) {
+        Instant occurred = occurred(message);
+        return occurred.equals(Instant.EPOCH) ? LocalDate.MAX : LocalDate.ofInstant(occurred, settings.zone());
     }
 
     private Instant occurred(Hl7Message message) {

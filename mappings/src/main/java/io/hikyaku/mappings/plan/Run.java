@@ -8,10 +8,12 @@ import io.hikyaku.mappings.account.Tally;
 import io.hikyaku.mappings.fhir.Identity;
 import io.hikyaku.mappings.fhir.Resource;
 import io.hikyaku.mappings.hl7.Hl7Message;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One message on its way through a plan: everything that changes meanwhile. Used by one thread and thrown away. */
@@ -30,15 +32,28 @@ final class Run {
     private final List<Resource> resources = new ArrayList<>();
     private final List<String> worklist = new ArrayList<>();
     private final @Nullable Trail trail;
+    private final Supplier<LocalDate> eventDay;
+    private @Nullable LocalDate day;
     private int depth;
 
-    /** @param trail what is to be told afterwards; null where nobody asks, as for every message of a feed */
-    Run(Hl7Message message, Structure structure, String facility, @Nullable Trail trail) {
+    /**
+     * @param eventDay the day of the message's event, asked for where a table depends on it
+     * @param trail what is to be told afterwards; null where nobody asks, as for every message of a feed
+     */
+    Run(Hl7Message message, Structure structure, String facility, Supplier<LocalDate> eventDay, @Nullable Trail trail) {
+        this.eventDay = eventDay;
         this.message = message;
         this.structure = structure;
         this.facility = facility;
         this.trail = trail;
         this.tally = new Tally(message.leaves(), trail);
+    }
+
+    /** Returns the day of the event; {@link LocalDate#MAX} where the message does not say. */
+    LocalDate day() {
+        LocalDate known = day == null ? eventDay.get() : day;
+        day = known;
+        return known;
     }
 
     Hl7Message message() {

@@ -4,7 +4,9 @@ package io.hikyaku.mappings.plan;
 import io.hikyaku.mappings.MappingSettings;
 import io.hikyaku.mappings.language.Library;
 import io.hikyaku.mappings.language.TableFile;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,12 +44,20 @@ final class Tables {
 
     private TablePlan compiled(TableFile file) {
         Map<String, TablePlan.Code> codes = new HashMap<>();
+        Map<String, List<TablePlan.Dated>> dated = new HashMap<>();
         String to = Constants.filled(file.to(), settings);
         for (TableFile.Code code : file.codes()) {
             String system = code.system().isEmpty() ? to : Constants.filled(code.system(), settings);
-            codes.put(code.from(), new TablePlan.Code(Constants.filled(code.to(), settings), code.display(), system));
+            TablePlan.Code target = new TablePlan.Code(Constants.filled(code.to(), settings), code.display(), system);
+            if (code.isDated()) {
+                dated.computeIfAbsent(code.from(), from -> new ArrayList<>(2))
+                        .add(new TablePlan.Dated(code.validFrom(), code.validTo(), target));
+            } else {
+                codes.put(code.from(), target);
+            }
         }
         String otherwise = file.otherwise().isEmpty() ? "hold" : file.otherwise();
-        return new TablePlan(file.id(), Map.copyOf(codes), Otherwise.valueOf(otherwise.toUpperCase(Locale.ROOT)));
+        return new TablePlan(
+                file.id(), Map.copyOf(codes), Map.copyOf(dated), Otherwise.valueOf(otherwise.toUpperCase(Locale.ROOT)));
     }
 }
