@@ -178,6 +178,14 @@ class Hl7MessageTest {
     }
 
     @Test
+    void aMessageMayHaveAsManyCharactersAsTheLimitAndNotOneMore() {
+        String beginning = MSH + "\rOBX|5|";
+        String atLimit = beginning + "x".repeat(Limits.MAX_CHARS - beginning.length());
+        assertThat(Hl7Message.parse(atLimit).segments()).isEqualTo(2);
+        refused(atLimit + "x");
+    }
+
+    @Test
     void aFieldMayHaveAsManyRepetitionsAsTheLimitAndNotOneMore() {
         String atLimit = MSH + "\rPID|||1" + "~1".repeat(Limits.MAX_REPETITIONS - 1);
         assertThat(paths(Hl7Message.parse(atLimit))).contains("PID-3(%d)".formatted(Limits.MAX_REPETITIONS));
