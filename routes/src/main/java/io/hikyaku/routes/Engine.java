@@ -20,7 +20,13 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = ArtemisAutoConfiguration.class)
-@Import({LedgerConfiguration.class, BrokerConfiguration.class, WalkConfiguration.class, ConsoleConfiguration.class})
+@Import({
+    LedgerConfiguration.class,
+    BrokerConfiguration.class,
+    MappingConfiguration.class,
+    WalkConfiguration.class,
+    ConsoleConfiguration.class
+})
 public class Engine {
     /** Made by the container; use {@link #start}. */
     public Engine() {}

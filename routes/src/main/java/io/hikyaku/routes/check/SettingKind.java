@@ -42,6 +42,7 @@ enum SettingKind {
             "hikyaku.zone", ZONE,
             "hikyaku.data", FOLDER,
             "hikyaku.host", TEXT,
+            "mappings.lookMs", COUNT,
             "validate.mode", MODE,
             "console.port", CONSOLE_PORT);
 

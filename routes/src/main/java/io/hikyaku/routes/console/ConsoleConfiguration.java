@@ -4,6 +4,7 @@ package io.hikyaku.routes.console;
 import io.hikyaku.connectors.delivery.DestinationStatus;
 import io.hikyaku.connectors.delivery.Destinations;
 import io.hikyaku.routes.ledger.LedgerReading;
+import io.hikyaku.routes.mapping.LoadedMappings;
 import io.hikyaku.routes.settings.Settings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
@@ -19,7 +20,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What operators see: the API, Hawtio behind the login, health and metrics, and the line that says the engine is ready. */
 @Configuration(proxyBeanMethods = false)
-@Import({LoginConfiguration.class, HealthConfiguration.class, ConsoleApi.class, ApiProblems.class, ErrorPage.class})
+@Import({
+    LoginConfiguration.class,
+    HealthConfiguration.class,
+    ConsoleApi.class,
+    MappingsApi.class,
+    ApiProblems.class,
+    ErrorPage.class
+})
 public class ConsoleConfiguration {
     @Bean
     Queues queues(EmbeddedActiveMQ broker) {
@@ -40,6 +48,11 @@ public class ConsoleConfiguration {
     @Bean
     InitializingBean metrics(PrometheusRegistry registry, Figures figures, Queues queues, LedgerReading ledger) {
         return () -> registry.register(new Metrics(figures, queues, ledger));
+    }
+
+    @Bean
+    InitializingBean mappingMetrics(PrometheusRegistry registry, LoadedMappings mappings) {
+        return () -> registry.register(new MappingMetrics(mappings));
     }
 
     /** Who opens the bare address wants the console. */

@@ -5,6 +5,7 @@ import io.hikyaku.routes.problem.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,9 +20,11 @@ public final class Ledger {
             VALUES (:arrival, :key, :tenant, :feed, :lane, :received, :raw, :status, :controlId, :type,
                 :occurred, :version, :conflict, :resources, :populated, :mapped, :skipped, :unmapped, :bundle)""";
     private static final String INSERT_HELD = """
-            INSERT INTO message (arrival, message_key, tenant, feed, lane, control_id, type, received_at, raw, status, problem, held_in)
-            VALUES (:arrival, :key, :tenant, :feed, :lane, :controlId, :type, :received, :raw, 'held', :problem, :queue)
-            ON CONFLICT (arrival) DO UPDATE SET status = 'held', problem = excluded.problem, held_in = excluded.held_in""";
+            INSERT INTO message (arrival, message_key, tenant, feed, lane, control_id, type, received_at, raw, status, problem, held_in,
+                mapping_version)
+            VALUES (:arrival, :key, :tenant, :feed, :lane, :controlId, :type, :received, :raw, 'held', :problem, :queue, :version)
+            ON CONFLICT (arrival) DO UPDATE SET status = 'held', problem = excluded.problem, held_in = excluded.held_in,
+                mapping_version = excluded.mapping_version""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -132,11 +135,13 @@ public final class Ledger {
      *
      * @param problem what went wrong; no patient's data
      * @param queue the quarantine it went to
+     * @param mappingVersion version of the mappings that refused it; null where it did not come that far
      */
-    public void hold(Arrival arrival, Problem problem, String queue) {
+    public void hold(Arrival arrival, Problem problem, String queue, @Nullable String mappingVersion) {
         inTransaction(() -> bound(arrival, INSERT_HELD)
                 .param("problem", problem.text())
                 .param("queue", queue)
+                .param("version", mappingVersion)
                 .update());
     }
 

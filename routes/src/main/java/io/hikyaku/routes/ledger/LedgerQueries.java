@@ -42,6 +42,7 @@ final class LedgerQueries {
 
     static final String ENTRIES = """
             SELECT m.sequence, m.arrival, m.message_key, m.feed, m.control_id, m.type, m.received_at, m.conflict, m.resources,
+                m.mapping_version,
                 m.populated, m.mapped, m.skipped, m.unmapped, m.problem, m.held_in, m.status AS arrived, %s AS state
             FROM message m WHERE
             """.formatted(STATUS);

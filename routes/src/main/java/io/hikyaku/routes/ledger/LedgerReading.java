@@ -157,6 +157,7 @@ public final class LedgerReading {
                 LedgerTime.instant(row.getString("received_at")),
                 MessageStatus.named(row.getString("state")).orElseThrow(),
                 row.getInt("conflict") == 1,
+                row.getString("mapping_version"),
                 row.getInt("resources"),
                 account(row),
                 List.of(),

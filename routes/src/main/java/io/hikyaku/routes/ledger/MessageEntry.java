@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the last byte was in
  * @param status where it is
  * @param conflict true if the feed had used the control id before for other content
+ * @param mappingVersion version of the mappings that mapped or refused it; null where it did not come that far
  * @param resources how many entries its Bundle has
  * @param account what became of its populated values
  * @param deliveries one for each destination, none for a duplicate or what was held at intake
@@ -33,6 +34,7 @@ public record MessageEntry(
         Instant receivedAt,
         MessageStatus status,
         boolean conflict,
+        @Nullable String mappingVersion,
         int resources,
         Conversion.Account account,
         List<Delivery> deliveries,
@@ -84,6 +86,7 @@ public record MessageEntry(
                 receivedAt,
                 status,
                 conflict,
+                mappingVersion,
                 resources,
                 account,
                 made,

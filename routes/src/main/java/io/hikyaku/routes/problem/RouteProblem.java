@@ -35,6 +35,8 @@ public enum RouteProblem {
     LOGIN_LOCKED("RTE-333"),
     /** The ledger did not answer the console. The walk goes on waiting for it and loses nothing. */
     LEDGER_AWAY("RTE-334"),
+    /** A reload of the mappings was asked for while their files changed. What applied before goes on. */
+    MAPPINGS_CHANGING("RTE-335"),
     /** Something the engine did not foresee failed. The message is held; the log line with the same arrival tells the class. */
     UNFORESEEN("RTE-399");
 

@@ -7,6 +7,7 @@ import io.hikyaku.routes.problem.Problem;
 import io.hikyaku.routes.problem.Refusal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any failure → the quarantine {@code held.<where>}: raw bytes, problem code, place and what to do. It writes the ledger and leaves
@@ -41,8 +42,13 @@ final class Hold implements Processor {
     }
 
     private byte[] holdArrival(Exchange exchange, String queue, Problem problem) {
-        ledger.hold(Envelope.arrival(exchange, tenant), problem, "held." + queue);
+        ledger.hold(Envelope.arrival(exchange, tenant), problem, "held." + queue, version(exchange));
         return Envelope.raw(exchange);
+    }
+
+    /** Which mappings refused it, where it came that far. */
+    private static @Nullable String version(Exchange exchange) {
+        return exchange.getProperty(Envelope.MAPPING_VERSION, String.class);
     }
 
     private byte[] holdDelivery(Exchange exchange, String destination, Problem problem) {

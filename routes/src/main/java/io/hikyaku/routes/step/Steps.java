@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.Processor;
 
 /**
  * The steps of one engine, made when a route file names them.
  *
  * @param settings the installation's settings
- * @param mappings layer → its compiled mappings
+ * @param mappings layer → what gives its mappings that apply at the moment
  * @param judges profile set → its judge
  * @param lanes patient → lane
  * @param ledger what happened to which message
@@ -27,7 +28,7 @@ import org.apache.camel.Processor;
  */
 public record Steps(
         Settings settings,
-        Function<String, Mappings> mappings,
+        Function<String, Supplier<Mappings>> mappings,
         Function<String, Judge> judges,
         Lanes lanes,
         Ledger ledger,

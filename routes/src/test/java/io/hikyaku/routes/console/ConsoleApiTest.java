@@ -3,7 +3,11 @@ package io.hikyaku.routes.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hikyaku.routes.mapping.LoadedMappings;
+import io.hikyaku.routes.settings.Settings;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,58 @@ class ConsoleApiTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).startsWith("{\"code\":\"RTE-331\"");
+    }
+
+    @Test
+    void mappingsAreReloadedForWhoIsLoggedInAndSendsTheToken() throws Exception {
+        // When
+        HttpResponse<String> nobody = client.post("/api/mappings/reload", "");
+        HttpResponse<String> withoutToken =
+                client.post("/api/mappings/reload", "", "Authorization", OperatorClient.basic(console.password()));
+        String applying =
+                client.getWithPassword("/api/mappings", console.password()).body();
+        HttpResponse<String> reloaded = client.postWithPassword("/api/mappings/reload", console.password());
+
+        // Then
+        assertThat(nobody.statusCode()).isIn(401, 403);
+        assertThat(withoutToken.statusCode()).isEqualTo(403);
+        assertThat(applying).matches("\\{\"versions\":\\{.*},\"since\":\".*Z\",\"refused\":\\[]}");
+        assertThat(reloaded.statusCode()).isEqualTo(200);
+        assertThat(reloaded.body()).isEqualTo(applying);
+    }
+
+    @Test
+    void mappingsWithASlipAreRefusedWithFileAndLineAndShown() throws Exception {
+        // Given
+        Path data = console.context.getBean(Settings.class).home();
+        Path map = data.resolve("mappings/base/segment/pid-to-patient.yaml");
+        Files.createDirectories(map.getParent());
+        Files.writeString(map, "from: PID\nto: Patient\nrules: []\n");
+        console.context.getBean(LoadedMappings.class).layer("base");
+        client.getWithPassword("/api/mappings", console.password());
+
+        // When
+        Files.writeString(map, "from: PID\nto: Patent\nrules: []\n");
+        HttpResponse<String> refused = client.postWithPassword("/api/mappings/reload", console.password());
+        String shown =
+                client.getWithPassword("/api/mappings", console.password()).body();
+        String metrics = client.getWithPassword("/actuator/prometheus", console.password())
+                .body();
+        Files.writeString(map, "from: PID\nto: Patient\nrules: []\n");
+        HttpResponse<String> mended = client.postWithPassword("/api/mappings/reload", console.password());
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .startsWith("{\"code\":\"MAP-")
+                .contains("\"at\":\"mappings/base/segment/pid-to-patient.yaml:1\"");
+        assertThat(shown).contains(refused.body());
+        assertThat(metrics)
+                .contains("hikyaku_mappings_info{layer=\"base\",version=\"")
+                .contains("hikyaku_mappings_refused 1.0")
+                .contains("hikyaku_mappings_since_timestamp_seconds");
+        assertThat(mended.statusCode()).isEqualTo(200);
+        assertThat(mended.body()).contains("\"refused\":[]");
     }
 
     @Test

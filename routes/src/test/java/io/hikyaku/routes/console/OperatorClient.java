@@ -57,6 +57,11 @@ final class OperatorClient {
         return post("/hawtio/jolokia", json, "X-XSRF-TOKEN", token().orElse(""), "Origin", address);
     }
 
+    /** Asks for a change as a program does: with the password, and the token the console gave with an earlier answer. */
+    HttpResponse<String> postWithPassword(String path, String password) throws IOException, InterruptedException {
+        return post(path, "", "Authorization", basic(password), "X-XSRF-TOKEN", token().orElse(""));
+    }
+
     HttpResponse<String> post(String path, String json, String... headers) throws IOException, InterruptedException {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")

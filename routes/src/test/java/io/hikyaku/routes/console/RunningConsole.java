@@ -2,6 +2,7 @@
 package io.hikyaku.routes.console;
 
 import io.hikyaku.routes.LedgerConfiguration;
+import io.hikyaku.routes.MappingConfiguration;
 import io.hikyaku.routes.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -42,7 +43,7 @@ final class RunningConsole implements AutoCloseable {
     /** The parts of the engine the console needs. */
     @SpringBootConfiguration
     @EnableAutoConfiguration(exclude = ArtemisAutoConfiguration.class)
-    @Import({LedgerConfiguration.class, ConsoleConfiguration.class})
+    @Import({LedgerConfiguration.class, MappingConfiguration.class, ConsoleConfiguration.class})
     static class Parts {
         @Bean(initMethod = "start", destroyMethod = "stop")
         EmbeddedActiveMQ broker(Settings settings) throws Exception {
@@ -87,6 +88,9 @@ final class RunningConsole implements AutoCloseable {
                 data,
                 Map.of(
                         "hikyaku.data", data.toString(),
+                        "hikyaku.facility", "1319999999",
+                        "hikyaku.site", "http://site.example",
+                        "hikyaku.zone", "Asia/Tokyo",
                         "console.port", "8080",
                         "ward.port", "2575",
                         "ward.charset", "ISO-2022-JP",

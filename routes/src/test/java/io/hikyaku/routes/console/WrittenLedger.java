@@ -60,7 +60,7 @@ final class WrittenLedger {
     /** Holds a message at intake. Returns its arrival. */
     String holdAtIntake(String feed, String name) {
         String id = "arrival-" + ++arrivals;
-        ledger.hold(arrival(feed, name, id), problem(), "held.in." + feed);
+        ledger.hold(arrival(feed, name, id), problem(), "held.in." + feed, "0123456789ab");
         return id;
     }
 

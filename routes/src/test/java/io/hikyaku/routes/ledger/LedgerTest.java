@@ -84,7 +84,7 @@ class LedgerTest {
     @Test
     void anArrivalThatWasHeldCanBeRecordedLater() {
         // Given
-        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward");
+        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward", null);
 
         // When
         Recorded recorded = record("a1", "key1", "C1");
@@ -97,10 +97,10 @@ class LedgerTest {
     @Test
     void holdingTwiceLeavesOneRowWithTheRawBytes() {
         // Given
-        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward");
+        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward", null);
 
         // When
-        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward");
+        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward", null);
 
         // Then
         assertThat(opened.sql()

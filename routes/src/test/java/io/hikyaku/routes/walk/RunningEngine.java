@@ -32,11 +32,17 @@ final class RunningEngine implements AutoCloseable {
 
     /** Starts an engine that delivers to an EHR, which need not be there yet. */
     static RunningEngine start(Path data, URI ehr) throws IOException {
+        return start(HOME, data, ehr);
+    }
+
+    /** The same on the routes and mappings of another installation, whose mapping files are looked at all the time. */
+    static RunningEngine start(Path installation, Path data, URI ehr) throws IOException {
         Map<String, String> own =
                 new HashMap<>(FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "console.port"));
         own.put("hikyaku.data", data.toString());
         own.put("ehr.url", ehr.toString());
-        return new RunningEngine(Settings.read(HOME).with(own));
+        own.put("mappings.lookMs", "50");
+        return new RunningEngine(Settings.read(installation).with(own));
     }
 
     <T> T bean(Class<T> type) {
