@@ -10,20 +10,25 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** A FHIR package, a tar archive in gzip → the files in it, one after another. */
-final class FhirPackage {
+public final class FhirPackage {
     private static final int BLOCK_BYTES = 512;
     private static final long MAX_PACKAGE_BYTES = 2L * 1024 * 1024 * 1024;
 
     /** Takes the bytes of one file. */
     @FunctionalInterface
-    interface Taker {
+    public interface Taker {
+        /** Takes one. */
         void take(byte[] bytes) throws IOException;
     }
 
     private FhirPackage() {}
 
-    /** Hands over each file whose name begins with a word; larger ones are left out. */
-    static void read(Path file, int maxFileBytes, String beginsWith, Taker taker) throws IOException {
+    /**
+     * Hands over each file whose name begins with a word; larger ones are left out.
+     *
+     * @throws IOException if it is no such archive
+     */
+    public static void read(Path file, int maxFileBytes, String beginsWith, Taker taker) throws IOException {
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             long read = 0;
             byte[] header = in.readNBytes(BLOCK_BYTES);

@@ -86,7 +86,19 @@ sealed interface Condition {
             for (Spot spot = source.first(run, at); spot != null; spot = source.next(run, spot)) {
                 count++;
             }
-            return operator == '=' ? count == number : operator == '<' ? count < number : count > number;
+            return compare(count, operator, number);
         }
+    }
+
+    /** Holds where the first value of a path has more, fewer, or exactly that many characters; one that is not valued has none. */
+    record Length(Source source, char operator, int number) implements Condition {
+        @Override
+        public boolean holds(Run run, Spot at, @Nullable Spot hand) {
+            return compare(run.text(source, at).length(), operator, number);
+        }
+    }
+
+    private static boolean compare(int actual, char operator, int number) {
+        return operator == '=' ? actual == number : operator == '<' ? actual < number : actual > number;
     }
 }

@@ -115,7 +115,10 @@ final class Conditions {
                 expect(")");
                 return inner;
             }
-            return take("count") ? count() : comparison(path());
+            if (take("count")) {
+                return number(Condition.Count::new);
+            }
+            return take("length") ? number(Condition.Length::new) : comparison(path());
         } finally {
             depth--;
         }
@@ -165,7 +168,13 @@ final class Conditions {
         return tokens.get(at++).text();
     }
 
-    private Condition count() throws Unreadable {
+    /** Makes a condition of a path, an operator and a number. */
+    @FunctionalInterface
+    private interface OfNumber {
+        Condition of(Source source, char operator, int number);
+    }
+
+    private Condition number(OfNumber kind) throws Unreadable {
         expect("(");
         Source source = path();
         expect(")");
@@ -177,6 +186,6 @@ final class Conditions {
         if (!number.matches("[0-9]{1,5}")) {
             throw new Unreadable(number + " is no number");
         }
-        return new Condition.Count(source, operator, Integer.parseInt(number));
+        return kind.of(source, operator, Integer.parseInt(number));
     }
 }

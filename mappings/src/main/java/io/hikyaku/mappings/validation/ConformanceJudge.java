@@ -2,14 +2,18 @@
 package io.hikyaku.mappings.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
@@ -20,15 +24,39 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 public final class ConformanceJudge implements Judge {
     private final FhirValidator validator;
 
-    /** Makes a judge; the definitions are read at its first use. */
+    /** Makes a judge by the R4 definitions alone; they are read at its first use. */
     public ConformanceJudge(FhirContext fhir) {
+        this(fhir, new PrePopulatedValidationSupport(fhir));
+    }
+
+    private ConformanceJudge(FhirContext fhir, PrePopulatedValidationSupport more) {
         ValidationSupportChain chain = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(fhir),
+                new PinnedDefinitions(fhir),
+                more,
                 new InMemoryTerminologyServerValidationSupport(fhir),
-                new CommonCodeSystemsTerminologyService(fhir));
+                new CommonCodeSystemsTerminologyService(fhir),
+                warningOfUnknownSystems(fhir));
         FhirInstanceValidator instance = new FhirInstanceValidator(chain);
         instance.setErrorForUnknownProfiles(false);
         this.validator = fhir.newValidator().registerValidatorModule(instance);
+    }
+
+    /**
+     * Makes a judge by the profiles and terminologies of FHIR packages as well, such as JP Core's. Profiles must come with their
+     * snapshots.
+     *
+     * @param packages the packages, {@code .tgz}
+     * @throws IOException if one is not readable
+     */
+    public static ConformanceJudge of(FhirContext fhir, List<Path> packages) throws IOException {
+        return new ConformanceJudge(fhir, PackageDefinitions.read(fhir, packages));
+    }
+
+    /** Most coding systems of a hospital are its own: a code of one nobody has cannot be judged, and is not wrong. */
+    private static UnknownCodeSystemWarningValidationSupport warningOfUnknownSystems(FhirContext fhir) {
+        UnknownCodeSystemWarningValidationSupport support = new UnknownCodeSystemWarningValidationSupport(fhir);
+        support.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+        return support;
     }
 
     @Override
