@@ -2,7 +2,6 @@
 package io.hikyaku.mappings.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
@@ -13,7 +12,6 @@ import java.util.List;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
@@ -34,8 +32,7 @@ public final class ConformanceJudge implements Judge {
                 new PinnedDefinitions(fhir),
                 more,
                 new InMemoryTerminologyServerValidationSupport(fhir),
-                new CommonCodeSystemsTerminologyService(fhir),
-                warningOfUnknownSystems(fhir));
+                new CommonCodeSystemsTerminologyService(fhir));
         FhirInstanceValidator instance = new FhirInstanceValidator(chain);
         instance.setErrorForUnknownProfiles(false);
         this.validator = fhir.newValidator().registerValidatorModule(instance);
@@ -50,13 +47,6 @@ public final class ConformanceJudge implements Judge {
      */
     public static ConformanceJudge of(FhirContext fhir, List<Path> packages) throws IOException {
         return new ConformanceJudge(fhir, PackageDefinitions.read(fhir, packages));
-    }
-
-    /** Most coding systems of a hospital are its own: a code of one nobody has cannot be judged, and is not wrong. */
-    private static UnknownCodeSystemWarningValidationSupport warningOfUnknownSystems(FhirContext fhir) {
-        UnknownCodeSystemWarningValidationSupport support = new UnknownCodeSystemWarningValidationSupport(fhir);
-        support.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
-        return support;
     }
 
     @Override
