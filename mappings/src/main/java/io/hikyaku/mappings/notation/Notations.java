@@ -79,6 +79,10 @@ public record Notations(String site, ZoneId zone) {
             case "rangeLow" -> new Simple("a range with a lower limit", Set.of("decimal"), Ranges::low);
             case "rangeHigh" -> new Simple("a range with an upper limit", Set.of("decimal"), Ranges::high);
             case "integer" -> new Simple("a whole number", Set.of("integer"), Numbers::integer);
+            case "durationValue" ->
+                new Simple("a letter and a number, such as D10", Set.of("decimal"), Durations::value);
+            case "durationUnit" ->
+                new Simple("a letter and a number, such as D10", Set.of("code", "string"), Durations::unit);
             case "times" ->
                 new Simple("a number from 0", Set.of("unsignedInt"), value -> Numbers.times(argument, value));
             case "positiveInt" ->
