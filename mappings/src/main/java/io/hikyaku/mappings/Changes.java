@@ -3,6 +3,7 @@ package io.hikyaku.mappings;
 
 import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
+import io.hikyaku.mappings.plan.Fate;
 import io.hikyaku.mappings.plan.Written;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Two folders of mappings and files of messages → which elements change in which messages: {@code ./hikyaku mapping diff}. */
 final class Changes {
@@ -64,7 +69,13 @@ final class Changes {
 
     private void message(String name, Hl7Message message) {
         messages++;
-        List<String> lines = lines(Outcome.of(before, message), Outcome.of(after, message));
+        Outcome old = Outcome.of(before, message);
+        Outcome now = Outcome.of(after, message);
+        List<String> lines = lines(old, now);
+        if (old.refused().isEmpty() && now.refused().isEmpty()) {
+            lines.addAll(creations(old, now));
+            lines.addAll(accounts(message, old, now));
+        }
         if (!lines.isEmpty()) {
             changed++;
             out.println(name + ": " + message.type());
@@ -95,6 +106,42 @@ final class Changes {
             }
         });
         return lines;
+    }
+
+    /** The resources that both make, one of the two only where the destination lacks them. */
+    private static List<String> creations(Outcome old, Outcome now) {
+        Set<String> resources = new LinkedHashSet<>();
+        old.written().values().forEach(written -> resources.add(written.resource()));
+        Set<String> kept =
+                now.written().values().stream().map(Written::resource).collect(Collectors.toSet());
+        return resources.stream()
+                .filter(resource -> kept.contains(resource)
+                        && old.onlyIfNew().contains(resource) != now.onlyIfNew().contains(resource))
+                .map(resource -> "  changed   %s%n            %s → %s"
+                        .formatted(resource, creation(old, resource), creation(now, resource)))
+                .toList();
+    }
+
+    private static String creation(Outcome outcome, String resource) {
+        return outcome.onlyIfNew().contains(resource) ? "created where it is missing" : "written always";
+    }
+
+    /** The values of the message that count as something else. */
+    private static List<String> accounts(Hl7Message message, Outcome old, Outcome now) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < old.fates().size(); i++) {
+            Fate was = old.fates().get(i);
+            Fate is = now.fates().get(i);
+            if (was.kind() != is.kind()) {
+                lines.add("  counts    %s%n            %s → %s"
+                        .formatted(message.path(was.leaf()), word(was.kind()), word(is.kind())));
+            }
+        }
+        return lines;
+    }
+
+    private static String word(Fate.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static Place row(Written written) {

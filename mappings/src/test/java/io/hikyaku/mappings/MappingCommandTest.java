@@ -238,6 +238,37 @@ class MappingCommandTest {
     }
 
     @Test
+    void diffSeesWhatIsOnlyCreatedWhereItIsMissingAndWhatCountsAsSomethingElse() throws IOException {
+        // Given
+        String rules = Files.readString(home.resolve("mappings/base/segment/pid-to-patient.yaml"));
+        new MapFolder(home.resolve("new"))
+                .message("rules:\n  - { from: PID, to: Patient, with: segment/pid-to-patient, onlyIfNew: true }\n")
+                .with(
+                        "base/segment/pid-to-patient",
+                        rules + "  - { from: PID-3, skip: \"it is part of the identity\" }\n");
+        Files.createDirectories(home.resolve("new/mappings/base/table"));
+        Files.copy(
+                home.resolve("mappings/base/table/sex-to-gender.yaml"),
+                home.resolve("new/mappings/base/table/sex-to-gender.yaml"));
+        String file = Files.writeString(home.resolve("a.hl7"), ADMISSION.formatted("F"))
+                .toString();
+
+        // When
+        int code = run("diff", home + "/mappings", home + "/new/mappings", "--layer", "base", file);
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out().replaceFirst("Patient/[a-z2-7]+", "Patient/id")).isEqualTo("""
+                %1$s, message 1: ADT^A01
+                  changed   Patient/id
+                            written always → created where it is missing
+                  counts    PID-3
+                            unmapped → skipped
+                1 of 1 messages change
+                """.formatted(file));
+    }
+
+    @Test
     void aFolderDoesNotDifferFromItself() throws IOException {
         String file = Files.writeString(home.resolve("a.hl7"), ADMISSION.formatted("F") + ADMISSION.formatted("X"))
                 .toString();

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One compiled message map: a message in, a Bundle and its account out. Immutable, used by any number of threads. */
 public final class MessagePlan {
@@ -59,7 +61,10 @@ public final class MessagePlan {
         Trail trail = new Trail();
         Run run = new Run(message, Structure.of(message, groups), settings.facility(), () -> day(message), trail);
         List<Resource> merged = resources(run);
-        return new Trace(message, new Telling(trail).of(merged), trail.fates(run.tally(), message), trail.hits());
+        Set<String> onlyIfNew =
+                merged.stream().filter(Resource::isOnlyIfNew).map(Resource::url).collect(Collectors.toSet());
+        List<Fate> fates = trail.fates(run.tally(), message);
+        return new Trace(message, new Telling(trail).of(merged), onlyIfNew, fates, trail.hits());
     }
 
     private List<Resource> resources(Run run) {
