@@ -13,10 +13,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** One mapping file's text → a map or table, as far as one layer says it. */
 final class FileReader {
-    private static final Set<String> MAP_KEYS = Set.of("from", "to", "key", "guide", "rules");
-    private static final Set<String> MESSAGE_KEYS = Set.of("from", "to", "on", "occurred", "groups", "rules");
-    private static final Set<String> TABLE_KEYS = Set.of("from", "to", "else", "codes");
-    private static final Set<String> CODE_KEYS =
+    static final Set<String> MAP_KEYS = Set.of("from", "to", "key", "guide", "rules");
+    static final Set<String> MESSAGE_KEYS = Set.of("from", "to", "on", "occurred", "groups", "rules");
+    static final Set<String> TABLE_KEYS = Set.of("from", "to", "else", "codes");
+    static final Set<String> CODE_KEYS =
             Set.of("from", "to", "display", "system", "validFrom", "validTo", "because", "guide");
 
     private final String layer;

@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** The rows and groups of one file as YAML → as records, with a slip for each that says too little or too much. */
 final class RowReader {
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "from",
             "to",
             "as",
@@ -27,7 +27,7 @@ final class RowReader {
             "because",
             "guide",
             "onlyIfNew");
-    private static final Set<String> GROUP_KEYS = Set.of("name", "opens", "holds", "repeats", "in", "inherits");
+    static final Set<String> GROUP_KEYS = Set.of("name", "opens", "holds", "repeats", "in", "inherits");
 
     private final Yaml yaml;
     private final String layer;

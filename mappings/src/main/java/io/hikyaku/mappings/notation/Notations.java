@@ -43,6 +43,11 @@ public record Notations(String site, ZoneId zone) {
             "time",
             "quantity",
             "ordinal",
+            "durationValue",
+            "durationUnit",
+            "times",
+            "icd10",
+            "later",
             "reference");
 
     private static final Set<String> TEXTS = Set.of("string", "markdown");
