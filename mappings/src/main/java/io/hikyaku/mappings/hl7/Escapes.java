@@ -18,16 +18,17 @@ final class Escapes {
 
     private Escapes() {}
 
-    static String read(String raw, Delimiters delimiters) {
-        StringBuilder text = new StringBuilder(raw.length());
-        int at = 0;
-        while (at < raw.length()) {
+    /** Reads the characters from one index to the last before another; no copy is made but the one that is returned. */
+    static String read(String raw, int from, int to, Delimiters delimiters) {
+        StringBuilder text = new StringBuilder(to - from);
+        int at = from;
+        while (at < to) {
             char c = raw.charAt(at);
             if (c == delimiters.escape()) {
-                at = readEscape(raw, at, delimiters, text);
+                at = readEscape(raw, at, to, delimiters, text);
             } else if (c == '\r') {
                 text.append('\n');
-                at += at + 1 < raw.length() && raw.charAt(at + 1) == '\n' ? 2 : 1;
+                at += at + 1 < to && raw.charAt(at + 1) == '\n' ? 2 : 1;
             } else {
                 text.append(c);
                 at++;
@@ -36,9 +37,13 @@ final class Escapes {
         return text.toString();
     }
 
-    private static int readEscape(String raw, int at, Delimiters delimiters, StringBuilder text) {
-        int end = raw.indexOf(delimiters.escape(), at + 1);
-        String meant = end < 0 || end - at > MAX_BODY ? null : meaning(raw.substring(at + 1, end), delimiters);
+    private static int readEscape(String raw, int at, int to, Delimiters delimiters, StringBuilder text) {
+        int last = Math.min(to - 1, at + MAX_BODY);
+        int end = at + 1;
+        while (end <= last && raw.charAt(end) != delimiters.escape()) {
+            end++;
+        }
+        String meant = end > last ? null : meaning(raw.substring(at + 1, end), delimiters);
         if (meant == null) {
             text.append(delimiters.escape());
             return at + 1;

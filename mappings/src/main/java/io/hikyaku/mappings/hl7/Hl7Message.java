@@ -190,8 +190,9 @@ public final class Hl7Message {
 
     /** Returns a leaf's characters, escapes read, blanks around it left out. */
     public String text(int leaf) {
-        String raw = text.substring(index.start(leaf), index.end(leaf));
-        return index.needsReading(leaf) ? Escapes.read(raw, delimiters) : raw;
+        int from = index.start(leaf);
+        int to = index.end(leaf);
+        return index.needsReading(leaf) ? Escapes.read(text, from, to, delimiters) : text.substring(from, to);
     }
 
     /** Says whether a leaf's text is a word; reads no more of it than needed. */
@@ -207,7 +208,7 @@ public final class Hl7Message {
         if (to - from == 1) {
             return text(from);
         }
-        return Escapes.read(text.substring(index.start(from), index.end(to - 1)), delimiters);
+        return Escapes.read(text, index.start(from), index.end(to - 1), delimiters);
     }
 
     /** Returns the name of a leaf's place as the account writes it: {@code OBX(3)-5(2).1}, first ones without number. */
