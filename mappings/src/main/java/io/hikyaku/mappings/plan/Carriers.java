@@ -71,18 +71,8 @@ final class Carriers {
         if (row.argument().equals("later")) {
             return later(row, ends);
         }
-        Notation notation =
-                new Notations(settings.site(), settings.zone()).named(Constants.filled(row.argument(), settings));
+        Notation notation = named(row);
         if (notation == null) {
-            slips.add(
-                    MappingProblem.UNKNOWN_NOTATION,
-                    row.at(),
-                    "there is no notation " + row.argument(),
-                    Nearest.advice(
-                            row.argument().replaceAll(" .*", ""),
-                            Notations.NAMES,
-                            "write as: %s",
-                            "use one of the notations of the mapping language, such as string, code, date, dateTime, decimal"));
             return null;
         }
         if (!notation.types().contains(ends.type())) {
@@ -101,6 +91,23 @@ final class Carriers {
             return new Joined(row.at(), notation, ends.target(), lines ? "\n" : separator(row.argument()), whole);
         }
         return new ByNotation(row.at(), notation, ends.target(), whole, RowCompiler.otherwise(row));
+    }
+
+    private @Nullable Notation named(Row row) {
+        Notation notation =
+                new Notations(settings.site(), settings.zone()).named(Constants.filled(row.argument(), settings));
+        if (notation == null) {
+            slips.add(
+                    MappingProblem.UNKNOWN_NOTATION,
+                    row.at(),
+                    "there is no notation " + row.argument(),
+                    Nearest.advice(
+                            row.argument().replaceAll(" .*", ""),
+                            Notations.NAMES,
+                            "write as: %s",
+                            "use one of the notations of the mapping language, such as string, code, date, dateTime, decimal"));
+        }
+        return notation;
     }
 
     private @Nullable Carrier ordinal(Row row, Ends ends) {
