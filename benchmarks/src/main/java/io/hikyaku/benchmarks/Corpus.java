@@ -21,10 +21,18 @@ final class Corpus {
         return Files.isDirectory(shared) ? shared : home.resolve("samples");
     }
 
-    /** Returns messages of a type (the first component of MSH-9) that both sides convert, at most sixty. */
+    /**
+     * Returns messages of a type (the first component of MSH-9) that both sides convert, at most sixty; of the samples where the
+     * corpus has none.
+     */
     static List<byte[]> messages(Path home, String type, Contenders contenders) throws IOException {
+        List<byte[]> found = messagesIn(folder(home), type, contenders);
+        return found.isEmpty() ? messagesIn(home.resolve("samples"), type, contenders) : found;
+    }
+
+    private static List<byte[]> messagesIn(Path folder, String type, Contenders contenders) throws IOException {
         List<byte[]> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder(home))) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Corpus::isHl7).sorted().toList()) {
                 for (byte[] raw : Hl7Batch.split(Files.readAllBytes(file))) {
                     if (found.size() < MOST_MESSAGES && isOf(raw, type) && bothConvert(raw, contenders)) {

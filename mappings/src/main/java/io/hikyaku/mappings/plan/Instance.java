@@ -17,7 +17,7 @@ final class Instance {
     private record Made(String name, List<Resource> resources) {}
 
     /** Up to so many segments are looked through; more are found by name, so that a long message takes no longer per segment. */
-    private static final int FEW = 16;
+    private static final int FEW = 64;
 
     private final @Nullable GroupPlan group;
     private final @Nullable Instance around;
