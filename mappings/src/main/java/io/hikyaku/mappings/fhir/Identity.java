@@ -41,7 +41,7 @@ public final class Identity {
 
     /** Returns the hash of bytes written by a writer behind a size. */
     public String of(JsonWriter writer, int from) {
-        digest.update(writer.written(), from, writer.size() - from);
+        writer.drain(from, digest::update);
         return spelled(digest.digest());
     }
 

@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.fhir;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Nodes → JSON in UTF-8, written once into one growing array. Not thread-safe. */
+/**
+ * Nodes → JSON in UTF-8, written once into one growing array. Large texts are set aside, and written when everything is known, so that a
+ * document of 20 MB is not held twice. Not thread-safe.
+ */
 public final class JsonWriter {
+    private static final int LARGE_CHARACTERS = 1 << 16;
+    private static final int PIECE_CHARACTERS = 1 << 13;
+
+    /** A text that belongs in front of a place in the array. */
+    private record Large(int at, String text) {}
+
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private final List<Large> aside = new ArrayList<>(0);
     private byte[] bytes;
     private int size;
 
@@ -18,7 +30,7 @@ public final class JsonWriter {
         bytes = new byte[Math.max(256, expectedBytes)];
     }
 
-    /** Returns how many bytes are written. */
+    /** Returns how many bytes are written, but for large texts. */
     public int size() {
         return size;
     }
@@ -26,15 +38,50 @@ public final class JsonWriter {
     /** Forgets what was written behind a size. */
     public void truncate(int toSize) {
         size = toSize;
-    }
-
-    byte[] written() {
-        return bytes;
+        aside.removeIf(large -> large.at >= toSize);
     }
 
     /** Returns what was written. */
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+        if (aside.isEmpty()) {
+            return Arrays.copyOf(bytes, size);
+        }
+        int[] total = {0};
+        drain(0, (piece, from, length) -> total[0] = Math.addExact(total[0], length));
+        ByteBuffer whole = ByteBuffer.allocate(total[0]);
+        drain(0, whole::put);
+        return whole.array();
+    }
+
+    /** Takes bytes. */
+    @FunctionalInterface
+    interface Sink {
+        void take(byte[] bytes, int from, int length);
+    }
+
+    /** Hands over what was written behind a size, piece by piece. */
+    void drain(int from, Sink sink) {
+        int read = from;
+        for (Large large : aside) {
+            if (large.at >= from) {
+                sink.take(bytes, read, large.at - read);
+                drain(large.text, sink);
+                read = large.at;
+            }
+        }
+        sink.take(bytes, read, size - read);
+    }
+
+    /** Hands over a large text, piece by piece through the room behind what is written. */
+    private void drain(String text, Sink sink) {
+        int own = size;
+        for (int from = 0, to; from < text.length(); from = to) {
+            to = Math.min(text.length(), from + PIECE_CHARACTERS);
+            to -= to < text.length() && Character.isHighSurrogate(text.charAt(to - 1)) ? 1 : 0;
+            characters(text, from, to);
+            sink.take(bytes, own, size - own);
+            size = own;
+        }
     }
 
     /** Writes ASCII as it is. */
@@ -140,9 +187,17 @@ public final class JsonWriter {
 
     /** Writes the characters of a JSON string, without its quotes. */
     public JsonWriter characters(String text) {
-        int length = text.length();
-        reserve(length);
-        for (int i = 0; i < length; i++) {
+        if (text.length() > LARGE_CHARACTERS) {
+            aside.add(new Large(size, text));
+        } else {
+            characters(text, 0, text.length());
+        }
+        return this;
+    }
+
+    private void characters(String text, int from, int length) {
+        reserve(length - from);
+        for (int i = from; i < length; i++) {
             char c = text.charAt(i);
             if (c < 0x80 && c >= ' ' && c != '"' && c != '\\') {
                 if (size + 8 > bytes.length) {
@@ -154,7 +209,6 @@ public final class JsonWriter {
                 i += special(text, i, c);
             }
         }
-        return this;
     }
 
     /** Writes one character that is not plain ASCII; returns how many further chars it took. */

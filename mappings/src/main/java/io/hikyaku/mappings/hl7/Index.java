@@ -35,7 +35,7 @@ final class Index {
     private int leaves;
 
     Index(int characters) {
-        int expected = Math.max(16, Math.min(characters / CHARACTERS_PER_LEAF, 1 << 20));
+        int expected = Math.max(16, Math.min(characters / CHARACTERS_PER_LEAF, 1 << 13));
         fields = new int[expected];
         starts = new int[expected];
         ends = new int[expected];

@@ -133,19 +133,30 @@ final class Texts {
     }
 
     static @Nullable String base64(String value) {
-        StringBuilder plain = new StringBuilder(value.length());
         int filling = 0;
+        int blanks = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c > ' ') {
-                filling += c == '=' ? 1 : 0;
-                if (filling > 2 || (c != '=' && (filling > 0 || !isBase64(c)))) {
-                    return null;
-                }
-                plain.append(c);
+            blanks += c <= ' ' ? 1 : 0;
+            filling += c == '=' ? 1 : 0;
+            if (filling > 2 || (c > ' ' && c != '=' && (filling > 0 || !isBase64(c)))) {
+                return null;
             }
         }
-        return plain.length() % 4 == 0 ? plain.toString() : null;
+        if ((value.length() - blanks) % 4 != 0) {
+            return null;
+        }
+        return blanks == 0 ? value : withoutBlanks(value, value.length() - blanks);
+    }
+
+    private static String withoutBlanks(String value, int length) {
+        StringBuilder plain = new StringBuilder(length);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > ' ') {
+                plain.append(value.charAt(i));
+            }
+        }
+        return plain.toString();
     }
 
     private static boolean isBase64(char c) {

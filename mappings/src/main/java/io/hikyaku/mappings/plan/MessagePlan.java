@@ -23,7 +23,7 @@ public final class MessagePlan {
     /** FHIR takes about four times the room of HL7, but for long texts. */
     private static final int BYTES_PER_CHARACTER = 4;
 
-    private static final int MORE_BYTES = 1 << 18;
+    private static final int MOST_BYTES = 1 << 20;
 
     private final MappingSettings settings;
     private final List<GroupPlan> groups;
@@ -50,7 +50,7 @@ public final class MessagePlan {
         Run run = new Run(message, Structure.of(message, groups), settings.facility(), () -> day(message), null);
         List<Resource> merged = resources(run);
         int characters = message.characters();
-        int expectedBytes = Math.min(characters * BYTES_PER_CHARACTER, characters + MORE_BYTES);
+        int expectedBytes = (int) Math.min((long) characters * BYTES_PER_CHARACTER, MOST_BYTES);
         byte[] bundle = new BundleWriter(expectedBytes, run.identity(), settings.site(), source).write(merged);
         return new Mapped(
                 bundle, run.tally().account(message), occurred(message), merged.size(), List.copyOf(run.worklist()));
