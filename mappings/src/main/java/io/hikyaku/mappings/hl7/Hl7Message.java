@@ -215,7 +215,11 @@ public final class Hl7Message {
     public String path(int leaf) {
         long key = index.key(leaf);
         int segment = index.segmentOf(leaf);
-        StringBuilder path = new StringBuilder(segmentName(segment));
+        int name = index.name(segment);
+        StringBuilder path = new StringBuilder(24)
+                .append((char) (name >> 16))
+                .append((char) (name >> 8 & 0xFF))
+                .append((char) (name & 0xFF));
         numbered(path, index.occurrence(segment)).append('-').append(Index.field(key));
         numbered(path, Index.repetition(key));
         boolean alone = isAlone(leaf, segment);

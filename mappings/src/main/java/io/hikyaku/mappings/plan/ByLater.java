@@ -61,7 +61,7 @@ record ByLater(Place row, Later later, Target target, Otherwise otherwise) imple
                     "let the sender correct it, or give the row else: leave or else: worklist");
         }
         if (otherwise == Otherwise.WORKLIST) {
-            run.note("%s %s".formatted(row, what));
+            run.note(row + " " + what);
         }
     }
 }

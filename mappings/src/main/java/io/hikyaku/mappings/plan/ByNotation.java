@@ -48,7 +48,7 @@ record ByNotation(Place row, Notation notation, Target target, boolean whole, Ot
                     "let the sender correct it, or give the row else: leave or else: worklist");
         }
         if (otherwise == Otherwise.WORKLIST) {
-            run.note("%s %s is not %s".formatted(row, path, notation.noun()));
+            run.note(row + " " + path + " is not " + notation.noun());
         }
     }
 }

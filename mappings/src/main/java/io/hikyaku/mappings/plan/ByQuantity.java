@@ -54,7 +54,7 @@ record ByQuantity(Place row, Target target, FhirElement value, FhirElement compa
                     "let the sender correct it, or give the row else: leave or else: worklist");
         }
         if (otherwise == Otherwise.WORKLIST) {
-            run.note("%s %s is not a number".formatted(row, path));
+            run.note(row + " " + path + " is not a number");
         }
     }
 }
