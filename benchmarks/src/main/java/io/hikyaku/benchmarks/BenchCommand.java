@@ -20,7 +20,7 @@ public final class BenchCommand {
             usage: ./hikyaku bench convert [--json]
 
             Converts real messages by type, here and with LinuxForHealth's converter, in one run, and prints time and allocation per
-            message with their ratios. About nine minutes. Types that one side does not convert are left out.
+            message with their ratios. About a quarter of an hour. Types that one side does not convert are left out.
             """;
     private static final int USAGE = 2;
 
