@@ -100,7 +100,7 @@ class QueueTest {
 
         // Then
         assertThat((byte[]) answer).isEqualTo(bytes("MSH"));
-        assertThat(broker.depth("in.ward")).isEqualTo(1);
+        Waiting.until("the envelope is in the queue", () -> broker.depth("in.ward") == 1);
     }
 
     @Test
