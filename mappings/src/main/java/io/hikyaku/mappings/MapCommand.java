@@ -4,26 +4,22 @@ package io.hikyaku.mappings;
 import io.hikyaku.mappings.fhir.JsonWriter;
 import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** {@code ./hikyaku map}: files of HL7 v2 messages → Bundles, or accounts, on standard output. Starts no engine. */
 public final class MapCommand {
-
     private final MapOptions options;
     private final Mappings mappings;
     private final PrintStream out;
-    private final PrintStream err;
-    private boolean refused;
+    private final EachMessage messages;
 
-    private MapCommand(MapOptions options, Mappings mappings, PrintStream out, PrintStream err) {
+    private MapCommand(MapOptions options, Mappings mappings, PrintStream out, EachMessage messages) {
         this.options = options;
         this.mappings = mappings;
         this.out = out;
-        this.err = err;
+        this.messages = messages;
     }
 
     /** Runs the command and leaves with its exit code. */
@@ -37,36 +33,9 @@ public final class MapCommand {
             MapOptions options = MapOptions.read(args, folder);
             Home home = new Home(options.home());
             Mappings mappings = Mappings.load(home.mappings(), options.layers(), home.settings());
-            return new MapCommand(options, mappings, out, err).files();
+            MapCommand command = new MapCommand(options, mappings, out, new EachMessage(err));
+            return command.messages.of(options.files(), command::message);
         });
-    }
-
-    private int files() {
-        for (String file : options.files()) {
-            try {
-                file(file);
-            } catch (NoSuchFileException e) {
-                refuse("hikyaku: there is no file " + file);
-            } catch (IOException e) {
-                refuse("hikyaku: the file %s cannot be read".formatted(file));
-            }
-        }
-        return refused ? Command.REFUSED : Command.OK;
-    }
-
-    private void refuse(String why) {
-        refused = true;
-        err.println(why);
-    }
-
-    private void file(String file) throws IOException {
-        List<byte[]> messages = MessageFile.read(file);
-        if (messages.isEmpty()) {
-            refuse("hikyaku: there is no message in " + file);
-        }
-        for (int i = 0; i < messages.size(); i++) {
-            message(file, i + 1, messages.get(i));
-        }
     }
 
     private void message(String file, int number, byte[] raw) {
@@ -75,11 +44,11 @@ public final class MapCommand {
             Mapped mapped = mappings.map(message, "");
             print(options.account() ? account(file, message, mapped.account()) : bundle(mapped));
         } catch (MappingException e) {
-            refused = true;
             if (options.account()) {
+                messages.refuse();
                 print(problem(file, e));
             } else {
-                err.println("%s, message %d:%n%s".formatted(file, number, e.getMessage()));
+                messages.refuse("%s, message %d:%n%s".formatted(file, number, e.getMessage()));
             }
         }
     }
