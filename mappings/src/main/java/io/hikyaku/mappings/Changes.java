@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings;
 
-import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.plan.Fate;
 import io.hikyaku.mappings.plan.Written;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,15 +52,12 @@ final class Changes {
     }
 
     private void file(String file) throws IOException {
-        int number = 0;
-        for (byte[] raw : MessageFile.read(file)) {
-            number++;
-            String name = "%s, message %d".formatted(file, number);
+        for (FileMessage one : FileMessage.in(file)) {
             try {
-                message(name, Hl7Message.parse(Hl7Decoder.decode(raw, StandardCharsets.UTF_8)));
+                message(one.name(), one.hl7());
             } catch (MappingException e) {
                 refused = true;
-                err.println(name + ":\n" + e.getMessage());
+                err.println(one.name() + ":\n" + e.getMessage());
             }
         }
     }

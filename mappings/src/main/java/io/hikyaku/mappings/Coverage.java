@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings;
 
-import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.language.Row;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
 import java.util.List;
@@ -63,22 +61,19 @@ final class Coverage {
 
     private void file(String file) throws IOException {
         try {
-            for (byte[] raw : MessageFile.read(file)) {
-                message(file, raw);
-            }
+            FileMessage.in(file).forEach(this::message);
         } catch (NoSuchFileException e) {
             refused = true;
             err.println("hikyaku: there is no file " + file);
         }
     }
 
-    private void message(String file, byte[] raw) {
+    private void message(FileMessage message) {
         try {
-            Hl7Message message = Hl7Message.parse(Hl7Decoder.decode(raw, StandardCharsets.UTF_8));
-            hits.addAll(mappings.trace(message).hits());
+            hits.addAll(mappings.trace(message.hl7()).hits());
         } catch (MappingException e) {
             refused = true;
-            err.println(file + ":\n" + e.getMessage());
+            err.println(message.file() + ":\n" + e.getMessage());
         }
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 
 /** The files named on a command line → each message in them; says what cannot be read, and remembers whether anything was refused. */
 final class EachMessage {
-    /** Takes one message: its file, its place in it from 1, and its bytes. */
+    /** Takes one message. */
     @FunctionalInterface
     interface Work {
-        void take(String file, int number, byte[] raw);
+        void take(FileMessage message);
     }
 
     private final PrintStream err;
@@ -36,13 +36,16 @@ final class EachMessage {
     }
 
     private void file(String file, Work work) throws IOException {
-        List<byte[]> messages = MessageFile.read(file);
+        List<FileMessage> messages = FileMessage.in(file);
         if (messages.isEmpty()) {
             refuse("hikyaku: there is no message in " + file);
         }
-        for (int i = 0; i < messages.size(); i++) {
-            work.take(file, i + 1, messages.get(i));
-        }
+        messages.forEach(work::take);
+    }
+
+    /** Says something that refuses nothing. */
+    void tell(String what) {
+        err.println(what);
     }
 
     /** Says why something is refused. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings;
 
-import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code ./hikyaku explain}: a path, HL7 or FHIR → the rows and values behind it, for people. Starts no engine. */
@@ -39,15 +37,14 @@ public final class ExplainCommand {
         });
     }
 
-    private void message(String file, int number, byte[] raw) {
-        String name = "%s, message %d".formatted(file, number);
+    private void message(FileMessage one) {
         try {
-            Hl7Message message = Hl7Message.parse(Hl7Decoder.decode(raw, StandardCharsets.UTF_8));
+            Hl7Message message = one.hl7();
             Explanation explanation = new Explanation(mappings.trace(message), rows, options.values());
-            out.println(name + ": " + message.type());
+            out.println(one.name() + ": " + message.type());
             explanation.of(options.path()).forEach(out::println);
         } catch (MappingException e) {
-            messages.refuse(name + ":\n" + e.getMessage());
+            messages.refuse(one.name() + ":\n" + e.getMessage());
         }
     }
 }

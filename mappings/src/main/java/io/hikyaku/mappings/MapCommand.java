@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings;
 
-import io.hikyaku.mappings.fhir.JsonWriter;
-import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
+import io.hikyaku.mappings.ssmix2.PathFindings;
+import io.hikyaku.mappings.ssmix2.SsMix2Path;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code ./hikyaku map}: files of HL7 v2 messages → Bundles, or accounts, on standard output. Starts no engine. */
 public final class MapCommand {
@@ -38,18 +38,31 @@ public final class MapCommand {
         });
     }
 
-    private void message(String file, int number, byte[] raw) {
+    private void message(FileMessage one) {
         try {
-            Hl7Message message = Hl7Message.parse(Hl7Decoder.decode(raw, StandardCharsets.UTF_8));
+            Optional<SsMix2Path> path = one.path();
+            Hl7Message message = one.hl7();
             Mapped mapped = mappings.map(message, "");
-            print(options.account() ? account(file, message, mapped.account()) : bundle(mapped));
-        } catch (MappingException e) {
+            List<Finding> findings =
+                    path.map(known -> PathFindings.of(known, message)).orElse(List.of());
             if (options.account()) {
-                messages.refuse();
-                print(problem(file, e));
+                print(new AccountLine(one.file(), path).of(message, mapped.account(), findings));
             } else {
-                messages.refuse("%s, message %d:%n%s".formatted(file, number, e.getMessage()));
+                findings.forEach(
+                        found -> messages.tell("%s: finding %s at %s".formatted(one.name(), found.code(), found.at())));
+                print(bundle(mapped));
             }
+        } catch (MappingException e) {
+            refuse(one, e);
+        }
+    }
+
+    private void refuse(FileMessage one, MappingException why) {
+        if (options.account()) {
+            messages.refuse();
+            print(AccountLine.problem(one.file(), why));
+        } else {
+            messages.refuse("%s:%n%s".formatted(one.name(), why.getMessage()));
         }
     }
 
@@ -60,29 +73,5 @@ public final class MapCommand {
 
     private byte[] bundle(Mapped mapped) {
         return options.pretty() ? PrettyJson.of(mapped.bundle()) : mapped.bundle();
-    }
-
-    private static byte[] account(String file, Hl7Message message, Account account) {
-        JsonWriter json = new JsonWriter(1_024);
-        json.raw("{\"file\":").string(file);
-        json.raw(",\"controlId\":").string(message.controlId());
-        json.raw(",\"type\":").string(message.type());
-        json.raw(",\"populated\":" + account.populated());
-        json.raw(",\"mapped\":" + account.mapped());
-        json.raw(",\"skipped\":" + account.skipped());
-        json.raw(",\"unmapped\":[");
-        for (int i = 0; i < account.unmapped().size(); i++) {
-            json.raw(i == 0 ? "" : ",").string(account.unmapped().get(i));
-        }
-        return json.raw("]}").toBytes();
-    }
-
-    private static byte[] problem(String file, MappingException problem) {
-        JsonWriter json = new JsonWriter(256);
-        json.raw("{\"file\":").string(file);
-        return json.raw(",\"problem\":")
-                .string(problem.code() + " " + problem.what())
-                .raw("}")
-                .toBytes();
     }
 }

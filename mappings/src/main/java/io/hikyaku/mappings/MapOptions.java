@@ -21,11 +21,13 @@ record MapOptions(List<String> files, List<String> layers, boolean pretty, boole
 
             Prints one FHIR transaction Bundle, on one line, for each HL7 v2 message of the files (- is standard input).
             A file may hold any number of messages, with any line ends, in FHS/BHS envelopes or MLLP frames; the character
-            set is that of MSH-18, UTF-8 where it is empty.
+            set is that of MSH-18, UTF-8 where it is empty. A file of an SS-MIX2 storage is known by its path, and holds one
+            message; where path and message differ, a finding says so.
 
               --layer LAYER  up to which layer of mappings: base, jp (the default), or site/HOSPITAL
               --pretty       indent the Bundles for people
-              --account      instead of the Bundle, one line of JSON per message: what became of its values
+              --account      instead of the Bundle, one line of JSON per message: what became of its values,
+                             what an SS-MIX2 path says, and findings
               --home DIR     the installation folder with mappings/ and routes/hikyaku.properties
 
             Exit codes: 0 every message was mapped, 1 some message was refused (why is on standard error), 2 wrong usage.

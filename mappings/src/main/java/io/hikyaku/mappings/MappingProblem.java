@@ -60,7 +60,9 @@ public enum MappingProblem {
     /** Maps lead back to themselves. */
     CIRCLE(156),
     /** A row writes what the profile its resource names does not allow. */
-    PROFILE_FORBIDS(157);
+    PROFILE_FORBIDS(157),
+    /** A file lies in an SS-MIX2 storage, and its name is not the seven parts that such names have. */
+    BROKEN_SSMIX2_NAME(160);
 
     private final int number;
 

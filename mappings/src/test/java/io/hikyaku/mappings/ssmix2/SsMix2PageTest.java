@@ -15,15 +15,13 @@ import org.junit.jupiter.api.Test;
 /** The reference page of SS-MIX2's data types says what the maps do. */
 class SsMix2PageTest {
     private static final Path PAGE = Path.of("../docs/reference/ss-mix2.md");
-    private static final Path TYPES = Path.of("src/test/resources/ss-mix2-types.csv");
 
     @Test
     void thePageIsThatOfTheMaps() throws IOException {
         // Given
         Library library = Loader.load(Path.of("."), List.of("base", "jp"), new Slips());
-        List<String[]> types = Files.readAllLines(TYPES).stream()
-                .skip(1)
-                .map(line -> line.split(",", -1))
+        List<String[]> types = SsMix2Type.all().stream()
+                .map(type -> new String[] {type.code(), type.name(), String.join(" ", type.events())})
                 .toList();
 
         // When
