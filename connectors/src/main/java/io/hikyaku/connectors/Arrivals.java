@@ -15,6 +15,12 @@ import org.apache.camel.Message;
  * process sort in the order they were given. Thread-safe.
  */
 public final class Arrivals {
+    /**
+     * Exchange property: the {@link ConnectorException} why the body is only the head of what came. Such a message is answered and
+     * never kept.
+     */
+    public static final String REFUSAL = "hikyaku.refusal";
+
     private static final int COUNTER_BITS = 12;
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT_2 = 0x8000_0000_0000_0000L;

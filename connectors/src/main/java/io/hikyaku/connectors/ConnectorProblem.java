@@ -4,7 +4,7 @@ package io.hikyaku.connectors;
 /** Every problem of this room. A constant's Javadoc is its page in the reference; a code is never used again. */
 public enum ConnectorProblem {
     /**
-     * A frame is larger than the feed allows. The connection is closed; nothing of the frame was kept, nothing acknowledged.
+     * A message is larger than the feed allows. Its sender hears AR; nothing of it was kept, and what it sends next is served.
      * Raise {@code maxFrameBytes} of the feed if such messages are wanted.
      */
     FRAME_TOO_LARGE("CON-201"),
@@ -41,6 +41,12 @@ public enum ConnectorProblem {
 
     /** The peer left before its answer reached it. It will send the message again and hear the same answer. */
     ANSWER_UNHEARD("CON-208"),
+
+    /**
+     * The feed holds as many bytes as it may at a time ({@code maxBytesInWork}). The sender hears AE and sends the message again.
+     * If it lasts, raise the setting, and the heap with it.
+     */
+    NO_ROOM("CON-209"),
 
     /** A setting of a connector is outside its limits. The route does not start. */
     SETTING("CON-210"),

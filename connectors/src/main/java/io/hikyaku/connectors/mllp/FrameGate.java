@@ -24,16 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class FrameGate extends ChannelDuplexHandler {
     private final MllpLimits limits;
     private final MllpDecoder decoder;
+    private final ByteBudget budget;
     private final Queue<Frame> waiting = new ArrayDeque<>();
     private boolean working;
+    private long bytesInWork;
     private boolean closing;
     private @Nullable ChannelPromise closed;
     private @Nullable Future<?> timer;
     private boolean timesFrame;
 
-    FrameGate(MllpLimits limits, MllpDecoder decoder) {
+    FrameGate(MllpLimits limits, MllpDecoder decoder, ByteBudget budget) {
         this.limits = limits;
         this.decoder = decoder;
+        this.budget = budget;
     }
 
     @Override
@@ -89,6 +92,8 @@ final class FrameGate extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         stopTimer();
+        release();
+        waiting.forEach(frame -> budget.give(frame.bytes().length));
         waiting.clear();
         settleClose(ctx);
         ctx.fireChannelInactive();
@@ -96,12 +101,14 @@ final class FrameGate extends ChannelDuplexHandler {
 
     private void pass(ChannelHandlerContext ctx, Frame frame) {
         working = true;
+        bytesInWork = frame.bytes().length;
         stopTimer();
         ctx.channel().config().setAutoRead(false);
         ctx.fireChannelRead(frame);
     }
 
     private void answered(ChannelHandlerContext ctx) {
+        release();
         Frame next = waiting.poll();
         if (!ctx.channel().isActive()) {
             working = false;
@@ -111,6 +118,12 @@ final class FrameGate extends ChannelDuplexHandler {
             working = false;
             goOn(ctx);
         }
+    }
+
+    /** What was in work no longer counts; a connection that broke meanwhile has said so already. */
+    private void release() {
+        budget.give(bytesInWork);
+        bytesInWork = 0;
     }
 
     private void goOn(ChannelHandlerContext ctx) {

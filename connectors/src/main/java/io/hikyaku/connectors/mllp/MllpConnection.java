@@ -29,6 +29,7 @@ final class MllpConnection extends ServerInitializerFactory {
     private final NettyConsumer consumer;
     private final MllpLimits limits;
     private final Connections connections;
+    private final ByteBudget budget;
     private final Arrivals arrivals = new Arrivals(Clock.systemUTC());
     private final EventExecutorGroup threads;
 
@@ -36,6 +37,7 @@ final class MllpConnection extends ServerInitializerFactory {
         this.consumer = consumer;
         this.limits = limits;
         this.connections = new Connections(limits.maxConnections(), limits.maxPeerConnections());
+        this.budget = new ByteBudget(limits.maxBytesInWork());
         this.threads = threads(limits.maxThreads());
     }
 
@@ -53,8 +55,8 @@ final class MllpConnection extends ServerInitializerFactory {
         }
         channel.closeFuture().addListener(closed -> connections.leave(peer));
         noticeDeadPeers(channel);
-        MllpDecoder decoder = new MllpDecoder(limits.maxFrameBytes());
-        channel.pipeline().addLast(new MllpEncoder(), decoder, new FrameGate(limits, decoder));
+        MllpDecoder decoder = new MllpDecoder(limits.maxFrameBytes(), budget);
+        channel.pipeline().addLast(new MllpEncoder(), decoder, new FrameGate(limits, decoder, budget));
         channel.pipeline().addLast(threads, new MllpExchanges(consumer, arrivals));
     }
 

@@ -24,7 +24,11 @@ final class MllpExchanges extends ServerChannelHandler {
     protected Exchange createExchange(ChannelHandlerContext ctx, Object message) throws Exception {
         Exchange exchange = super.createExchange(ctx, message);
         arrivals.stamp(exchange.getIn(), peer(ctx.channel().remoteAddress()));
-        exchange.getIn().setBody(((Frame) message).bytes());
+        Frame frame = (Frame) message;
+        exchange.getIn().setBody(frame.bytes());
+        if (frame.refusal() != null) {
+            exchange.setProperty(Arrivals.REFUSAL, frame.refusal());
+        }
         return exchange;
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
  * What one feed's door bears.
  *
  * @param maxFrameBytes content of one frame
+ * @param maxBytesInWork content of all frames being read, waiting or in work
  * @param frameDeadline a frame's first byte to its last
  * @param idleTimeout silence between frames
  * @param maxConnections in all
@@ -17,6 +18,7 @@ import java.time.Duration;
  */
 record MllpLimits(
         int maxFrameBytes,
+        long maxBytesInWork,
         Duration frameDeadline,
         Duration idleTimeout,
         int maxConnections,
@@ -25,6 +27,7 @@ record MllpLimits(
 
     MllpLimits {
         positive("maxFrameBytes", maxFrameBytes);
+        positive("maxBytesInWork", maxBytesInWork);
         positive("frameDeadlineMs", frameDeadline.toMillis());
         positive("idleTimeoutMs", idleTimeout.toMillis());
         positive("maxConnections", maxConnections);

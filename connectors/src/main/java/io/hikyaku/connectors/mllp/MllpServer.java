@@ -12,6 +12,7 @@ import org.apache.camel.component.netty.ServerInitializerFactory;
  */
 public final class MllpServer extends ServerInitializerFactory {
     private int maxFrameBytes;
+    private long maxBytesInWork;
     private long frameDeadlineMs;
     private long idleTimeoutMs;
     private int maxConnections;
@@ -24,6 +25,11 @@ public final class MllpServer extends ServerInitializerFactory {
     /** Bytes one frame may hold. */
     public void setMaxFrameBytes(int maxFrameBytes) {
         this.maxFrameBytes = maxFrameBytes;
+    }
+
+    /** Bytes of all frames being read, waiting or in work. */
+    public void setMaxBytesInWork(long maxBytesInWork) {
+        this.maxBytesInWork = maxBytesInWork;
     }
 
     /** Milliseconds one frame may take. */
@@ -64,6 +70,7 @@ public final class MllpServer extends ServerInitializerFactory {
     private MllpLimits limits() {
         return new MllpLimits(
                 maxFrameBytes,
+                maxBytesInWork,
                 Duration.ofMillis(frameDeadlineMs),
                 Duration.ofMillis(idleTimeoutMs),
                 maxConnections,

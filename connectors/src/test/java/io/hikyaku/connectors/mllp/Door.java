@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.mllp;
 
+import io.hikyaku.connectors.Arrivals;
+import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,17 @@ final class Door implements AutoCloseable {
     void echo(Exchange exchange) {
         arrived.add(Map.copyOf(exchange.getIn().getHeaders()));
         exchange.getMessage().setBody(("heard " + text(exchange)).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Says which problem a message had that is not here whole, and echoes the others. */
+    void echoOrRefusal(Exchange exchange) {
+        ConnectorException refusal = exchange.getProperty(Arrivals.REFUSAL, ConnectorException.class);
+        if (refusal == null) {
+            echo(exchange);
+        } else {
+            exchange.getMessage()
+                    .setBody((refusal.code() + " of " + text(exchange)).getBytes(StandardCharsets.ISO_8859_1));
+        }
     }
 
     static String text(Exchange exchange) {

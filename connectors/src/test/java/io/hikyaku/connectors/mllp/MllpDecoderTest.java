@@ -4,11 +4,11 @@ package io.hikyaku.connectors.mllp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hikyaku.connectors.ConnectorException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.DecoderException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,34 +49,111 @@ class MllpDecoderTest {
         "'\u000Bone\u000B', CON-202",
         "'x', CON-203",
         "'\u000Bone\u001C\rx', CON-203",
-        "'\u000B12345678901', CON-201",
-        "'\u000B12345678901\u001C\r', CON-201",
-        "'\u000B12345678901\u000B', CON-201",
-        "'\u000B1234567890\u001C1\u001C\r', CON-201"
+        "'\u000B12345678901\u000B', CON-202"
     })
     void aBrokenStreamIsAProblem(String stream, String code) {
         assertThatThrownBy(() -> decoded(bytes(stream)))
-                .isInstanceOf(DecoderException.class)
-                .cause()
+                .isInstanceOf(ConnectorException.class)
                 .hasMessageStartingWith(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\u000B12345678901\u001C\r\u000Bnext\u001C\r', 1234567890, 1",
+        "'\u000B1234567890\u001C1\u001C\r\u000Bnext\u001C\r', 1234567890, 1",
+        "'\u000B12345678901\u001C\r\u000Bnext\u001C\r', 1234567890, 100"
+    })
+    void aFrameThatIsTooLargeIsItsHeadAndItsProblemAndTheNextIsRead(String stream, String head, int pieceBytes) {
+        // Given
+        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(10, new ByteBudget(1000)));
+
+        // When
+        for (int from = 0; from < stream.length(); from += pieceBytes) {
+            byte[] piece = bytes(stream.substring(from, Math.min(stream.length(), from + pieceBytes)));
+            channel.writeInbound(Unpooled.wrappedBuffer(piece));
+        }
+
+        // Then
+        Frame refused = channel.readInbound();
+        assertThat(refused.bytes()).isEqualTo(bytes(head));
+        assertThat(refused.refusal()).hasMessageStartingWith("CON-201");
+        Frame next = channel.readInbound();
+        assertThat(next.bytes()).isEqualTo(bytes("next"));
+        assertThat(next.refusal()).isNull();
+    }
+
+    @Test
+    void aFrameTheFeedHasNoRoomForIsItsHeadAndItsProblemUntilAnotherIsDone() {
+        // Given
+        ByteBudget budget = new ByteBudget(12);
+        EmbeddedChannel first = new EmbeddedChannel(new MllpDecoder(10, budget));
+        EmbeddedChannel second = new EmbeddedChannel(new MllpDecoder(10, budget));
+
+        // When
+        first.writeInbound(Unpooled.wrappedBuffer(bytes("\u000B12345678\u001C\r")));
+        second.writeInbound(Unpooled.wrappedBuffer(bytes("\u000B1234")));
+        second.writeInbound(Unpooled.wrappedBuffer(bytes("5\u001C\r")));
+
+        // Then
+        assertThat(first.<Frame>readInbound().refusal()).isNull();
+        Frame refused = second.readInbound();
+        assertThat(refused.refusal()).hasMessageStartingWith("CON-209");
+        assertThat(refused.bytes()).isEqualTo(bytes("12345"));
+        assertThat(budget.taken()).isEqualTo(13);
+    }
+
+    @Test
+    void aPeerThatLeavesInsideAFrameGivesItsBytesBack() {
+        // Given
+        ByteBudget budget = new ByteBudget(12);
+        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(10, budget));
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes("\u000B12345678")));
+
+        // When
+        assertThatThrownBy(channel::finish).hasMessageStartingWith("CON-205");
+
+        // Then
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void aFrameOfManyChunksIsWholeAgain() {
+        // Given
+        byte[] content = new byte[3_500_000];
+        new Random(20261127).nextBytes(content);
+        for (int n = 0; n < content.length; n++) {
+            content[n] = content[n] == MllpDecoder.START || content[n] == MllpDecoder.END ? 0 : content[n];
+        }
+        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(4_000_000, new ByteBudget(4_000_000)));
+
+        // When
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes("\u000B")));
+        for (int from = 0; from < content.length; from += 65_537) {
+            byte[] piece = Arrays.copyOfRange(content, from, Math.min(content.length, from + 65_537));
+            channel.writeInbound(Unpooled.wrappedBuffer(piece));
+        }
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes("\u001C\r")));
+
+        // Then
+        assertThat(channel.<Frame>readInbound().bytes()).isEqualTo(content);
     }
 
     @Test
     void aPeerThatLeavesInsideAFrameIsAProblem() {
         // Given
-        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(10));
+        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(10, new ByteBudget(1000)));
         channel.writeInbound(Unpooled.wrappedBuffer(bytes("\u000Bhalf")));
 
         // When // Then
-        assertThatThrownBy(channel::finish).cause().hasMessageStartingWith("CON-205");
+        assertThatThrownBy(channel::finish).hasMessageStartingWith("CON-205");
     }
 
     @Test
     void nothingBehindAProblemIsEverReadAsAFrame() {
         // Given
-        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(10));
+        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(10, new ByteBudget(1000)));
         assertThatThrownBy(() -> channel.writeInbound(Unpooled.wrappedBuffer(bytes("x"))))
-                .isInstanceOf(DecoderException.class);
+                .isInstanceOf(ConnectorException.class);
 
         // When
         channel.writeInbound(Unpooled.wrappedBuffer(bytes("\u000Bone\u001C\r")));
@@ -99,8 +176,8 @@ class MllpDecoderTest {
             }
             try {
                 decoded(stream);
-            } catch (DecoderException e) {
-                assertThat(e.getCause()).hasMessageStartingWith("CON-20");
+            } catch (ConnectorException e) {
+                assertThat(e).hasMessageStartingWith("CON-20");
             }
         }
     }
@@ -123,7 +200,7 @@ class MllpDecoderTest {
     }
 
     private static List<String> decoded(byte[]... chunks) {
-        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(10));
+        EmbeddedChannel channel = new EmbeddedChannel(new MllpDecoder(10, new ByteBudget(1000)));
         List<String> frames = new ArrayList<>();
         for (byte[] chunk : chunks) {
             channel.writeInbound(Unpooled.copiedBuffer(chunk));

@@ -104,7 +104,8 @@ class MllpInTest {
     void aFrameMayBeSplitAtEveryByte() throws Exception {
         // Given
         door.open("", door::echo);
-        byte[] frame = MllpClient.framed("MSH|^~\\&|split");
+        String message = "MSH|^~\\&|split" + "x".repeat(1009);
+        byte[] frame = MllpClient.framed(message);
 
         // When
         try (MllpClient sender = new MllpClient(door.port())) {
@@ -113,7 +114,7 @@ class MllpInTest {
                 sender.write(Arrays.copyOfRange(frame, cut, frame.length));
 
                 // Then
-                assertThat(sender.answer()).as("cut at %d", cut).isEqualTo("heard MSH|^~\\&|split");
+                assertThat(sender.answer()).as("cut at %d", cut).isEqualTo("heard " + message);
             }
         }
     }

@@ -4,6 +4,8 @@ package io.hikyaku.connectors.mllp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hikyaku.connectors.Waiting;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,18 +31,53 @@ class MllpLimitsTest {
     }
 
     @Test
-    void aFrameOfExactlyTheLimitPassesAndOneByteMoreClosesTheConnection() throws Exception {
+    void aFrameOfExactlyTheLimitPassesAndOneByteMoreIsRefusedByNameOnAConnectionThatStays() throws Exception {
         // Given
-        door.open("&maxFrameBytes=1000", door::echo);
+        door.open("&maxFrameBytes=1000", door::echoOrRefusal);
 
         // When
-        String atTheLimit = door.exchange(MllpClient.framed("x".repeat(1000)));
-        String onePast = door.exchange(MllpClient.framed("x".repeat(1001)));
+        try (MllpClient sender = new MllpClient(door.port())) {
+            String atTheLimit =
+                    sender.write(MllpClient.framed("x".repeat(1000))).answer();
+            String onePast =
+                    sender.write(MllpClient.framed("MSH|" + "x".repeat(997))).answer();
+            String next = sender.write(MllpClient.framed("next")).answer();
 
-        // Then
-        assertThat(atTheLimit).hasSize(1006);
-        assertThat(onePast).isNull();
-        assertThat(door.arrived).hasSize(1);
+            // Then
+            assertThat(atTheLimit).hasSize(1006);
+            assertThat(onePast).isEqualTo("CON-201 of MSH|" + "x".repeat(996));
+            assertThat(next).isEqualTo("heard next");
+            assertThat(door.arrived).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatTheFeedHasNoRoomForIsRefusedByNameAndTakenOnceThereIsRoom() throws Exception {
+        // Given
+        CountDownLatch inWork = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        door.open("&maxBytesInWork=1000", exchange -> {
+            if (Door.text(exchange).startsWith("large")) {
+                inWork.countDown();
+                assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+            door.echoOrRefusal(exchange);
+        });
+
+        // When
+        try (MllpClient first = new MllpClient(door.port())) {
+            first.write(MllpClient.framed("large" + "x".repeat(900)));
+            assertThat(inWork.await(10, TimeUnit.SECONDS)).isTrue();
+            String refused = door.exchange(MllpClient.framed("second" + "x".repeat(90)));
+            gate.countDown();
+            String heard = first.answer();
+
+            // Then
+            assertThat(refused).startsWith("CON-209 of ");
+            assertThat(heard).startsWith("heard large");
+            assertThat(door.exchange(MllpClient.framed("second" + "x".repeat(90))))
+                    .startsWith("heard second");
+        }
     }
 
     @Test
@@ -101,6 +138,75 @@ class MllpLimitsTest {
             assertThat(first.write(MllpClient.framed("again")).answer()).isEqualTo("heard again");
         }
         Waiting.until("there is room again", () -> "heard 3".equals(door.exchange(MllpClient.framed("3"))));
+    }
+
+    @Test
+    void anHonestSenderIsAnsweredWhileFiveHundredOthersSendAByteNowAndThen() throws Exception {
+        // Given
+        door.open("&maxPeerConnections=600&frameDeadlineMs=60000", door::echo);
+        List<MllpClient> slow = new CopyOnWriteArrayList<>();
+        for (int n = 0; n < 500; n++) {
+            slow.add(new MllpClient(door.port()).write("\u000B"));
+        }
+
+        // When
+        try (MllpClient honest = new MllpClient(door.port())) {
+            for (int n = 0; n < 200; n++) {
+                for (int some = n % 5; some < slow.size(); some += 5) {
+                    slow.get(some).write("x");
+                }
+
+                // Then
+                assertThat(honest.write(MllpClient.framed("m" + n)).answer()).isEqualTo("heard m" + n);
+            }
+        }
+        for (MllpClient client : slow) {
+            client.close();
+        }
+    }
+
+    @Test
+    void slowSendersAreCutOffAtTheirDeadlineThoughTheyGoOnSending() throws Exception {
+        // Given
+        door.open("&frameDeadlineMs=300", door::echo);
+
+        // When
+        try (MllpClient slow = new MllpClient(door.port())) {
+            slow.write("\u000B");
+
+            // Then
+            Waiting.until("it is cut off", () -> {
+                try {
+                    slow.write("x");
+                    return false;
+                } catch (IOException closed) {
+                    return true;
+                }
+            });
+        }
+    }
+
+    @Test
+    void idleConnectionsCostNoThreads() throws Exception {
+        // Given
+        int before = ManagementFactory.getThreadMXBean().getThreadCount();
+        door.open("&maxPeerConnections=600", door::echo);
+        List<MllpClient> idle = new CopyOnWriteArrayList<>();
+
+        // When
+        for (int n = 0; n < 500; n++) {
+            idle.add(new MllpClient(door.port()).write(MllpClient.framed("m" + n)));
+        }
+        for (int n = 0; n < 500; n++) {
+            assertThat(idle.get(n).answer()).isEqualTo("heard m" + n);
+        }
+
+        // Then
+        assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - before)
+                .isLessThanOrEqualTo(100);
+        for (MllpClient client : idle) {
+            client.close();
+        }
     }
 
     @Test

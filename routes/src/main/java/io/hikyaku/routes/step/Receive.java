@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.step;
 
+import io.hikyaku.connectors.Arrivals;
+import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.mappings.MappingException;
 import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
@@ -9,9 +11,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Frame → the same bytes, with the feed they came by, the message key and the lane they belong to. The lane is PID-3, found by a scan; a message
- * that cannot be read or names no patient travels in its feed's lane, and what is wrong with it is found out later, when it is
- * safely on disk.
+ * Frame → the same bytes, with the feed they came by, the message key and the lane they belong to. The lane is PID-3, found by a scan that stops there; a
+ * message that cannot be read or names no patient travels in its feed's lane, and what is wrong with it is found out later, when it
+ * is safely on disk. What the connector could not take whole goes no further.
  */
 final class Receive implements Processor {
     private final String tenant;
@@ -28,6 +30,10 @@ final class Receive implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        ConnectorException refusal = exchange.getProperty(Arrivals.REFUSAL, ConnectorException.class);
+        if (refusal != null) {
+            throw refusal;
+        }
         byte[] raw = Envelope.body(exchange.getMessage());
         String key = MessageKey.of(tenant, feed, MessageHeader.of(raw).field(10), raw);
         String lane = lanes.of(tenant, feed, patientId(raw));
@@ -38,7 +44,8 @@ final class Receive implements Processor {
 
     private String patientId(byte[] raw) {
         try {
-            return Hl7Message.parse(Hl7Decoder.decode(raw, charset)).value("PID-3.1");
+            return Hl7Message.parse(Hl7Decoder.decode(LaneSegments.of(raw), charset))
+                    .value("PID-3.1");
         } catch (MappingException unreadable) {
             return "";
         }
