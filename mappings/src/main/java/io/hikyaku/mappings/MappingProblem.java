@@ -62,7 +62,23 @@ public enum MappingProblem {
     /** A row writes what the profile its resource names does not allow. */
     PROFILE_FORBIDS(157),
     /** A file lies in an SS-MIX2 storage, and its name is not the seven parts that such names have. */
-    BROKEN_SSMIX2_NAME(160);
+    BROKEN_SSMIX2_NAME(160),
+    /** The file does not begin with a version this codec reads: JAHIS5 to JAHIS10, JAHISTC01 to JAHISTC12, SJ1. */
+    NOT_A_PRESCRIPTION(170),
+    /** The prescription file exceeds a limit: bytes, records, fields of one record. */
+    PRESCRIPTION_TOO_LARGE(171),
+    /** A line of a prescription file is no record: no number at its beginning, a control character, another line end. */
+    BROKEN_RECORD(172),
+    /** A value has what a prescription file cannot carry: a comma, a line end, a character its character set lacks. */
+    NOT_WRITABLE(173),
+    /** A prescription lacks what the e-prescription needs. Nothing is made up: the source must say it. */
+    PRESCRIPTION_INCOMPLETE(174),
+    /** What was ordered is no prescription for the e-prescription service: given in house, an injection, cancelled, two at once. */
+    NOT_FOR_THE_SERVICE(175),
+    /** A prescription contradicts itself: the dose of a day times the days is not what is to be dispensed. */
+    PRESCRIPTION_CONTRADICTS(176),
+    /** The bytes are no prescription document: not XML, with a DOCTYPE, or without a prescription in it. */
+    NO_PRESCRIPTION_DOCUMENT(177);
 
     private final int number;
 
