@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,8 @@ class DeliveryFromQueueTest {
         }
 
         @Override
-        public Optional<Applied> applied(String destination, String identity) {
-            return Optional.empty();
+        public Map<String, Applied> applied(String destination, List<String> identities) {
+            return Map.of();
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
@@ -135,8 +135,8 @@ class PatientDataTest {
         }
 
         @Override
-        public Optional<Applied> applied(String destination, String identity) {
-            return Optional.empty();
+        public Map<String, Applied> applied(String destination, List<String> identities) {
+            return Map.of();
         }
     }
 }

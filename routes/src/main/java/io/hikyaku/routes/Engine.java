@@ -10,6 +10,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
  * before there is a disk to keep what it sends.
  */
 @SpringBootConfiguration
-@EnableAutoConfiguration(exclude = ArtemisAutoConfiguration.class)
+@EnableAutoConfiguration(exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class})
 @Import({
     LedgerConfiguration.class,
     BrokerConfiguration.class,

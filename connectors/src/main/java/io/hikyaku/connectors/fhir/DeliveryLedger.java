@@ -2,7 +2,8 @@
 package io.hikyaku.connectors.fhir;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What a delivery needs to know from the ledger. The hall implements it and binds it as the bean {@value #BEAN}.
@@ -22,12 +23,12 @@ public interface DeliveryLedger {
     Attempt begin(String messageKey, String destination);
 
     /**
-     * What was last applied at the destination under this identity, if anything.
+     * Identity → what was last applied at the destination under it; what nothing was applied under is not in it.
      *
      * @param destination where
-     * @param identity {@code Type/id}
+     * @param identities {@code Type/id} of each resource asked about
      */
-    Optional<Applied> applied(String destination, String identity);
+    Map<String, Applied> applied(String destination, List<String> identities);
 
     /** What the ledger knew of a delivery when another attempt at it began. */
     enum Attempt {

@@ -4,6 +4,7 @@ package io.hikyaku.connectors.fhir;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Entries → those worth sending: nothing stale, nothing there already. */
@@ -20,10 +21,12 @@ final class Guard {
 
     /** The entries to send, in their order; none when what is left would only be company for something stale. */
     List<Entry> worthSending(Envelope envelope, List<Entry> entries) throws Unavailable {
+        Map<String, Applied> known = ledger.applied(
+                destination, entries.stream().map(Entry::identity).toList());
         List<Entry> kept = new ArrayList<>();
         boolean stale = false;
         for (Entry entry : entries) {
-            Optional<Applied> applied = ledger.applied(destination, entry.identity());
+            Optional<Applied> applied = Optional.ofNullable(known.get(entry.identity()));
             if (applied.isPresent() && applied.get().laterThan(envelope.occurred(), envelope.sequence())) {
                 stale |= entry.isSubject();
             } else if (isNeeded(entry, applied)) {

@@ -2,9 +2,9 @@
 package io.hikyaku.connectors.fhir;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -33,7 +33,9 @@ final class MemoryLedger implements DeliveryLedger {
     }
 
     @Override
-    public Optional<Applied> applied(String destination, String identity) {
-        return Optional.ofNullable(applied.get(identity));
+    public Map<String, Applied> applied(String destination, List<String> identities) {
+        Map<String, Applied> known = new HashMap<>(applied);
+        known.keySet().retainAll(identities);
+        return known;
     }
 }

@@ -5,32 +5,43 @@ import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.routes.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ledger's part about destinations: which attempt began, what was applied, what was held. Every method is one transaction,
  * safe to repeat and safe to call from any thread.
  */
 public final class Deliveries implements DeliveryLedger {
+    private static final String APPLY = """
+            INSERT INTO applied (destination, identity, occurred_at, sequence, content_hash, message_key)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (destination, identity) DO UPDATE SET occurred_at = excluded.occurred_at,
+                sequence = excluded.sequence, content_hash = excluded.content_hash, message_key = excluded.message_key""";
+    private static final int IDENTITIES_A_QUESTION = 500;
+
+    private final LedgerDatabase database;
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
+    private final JdbcClient reading;
+    private final Transactions transactions;
     private final Clock clock;
 
     /**
-     * Opens the deliveries over a database whose schema is in place.
+     * Opens the deliveries over the ledger's database.
      *
-     * @param sql the database
-     * @param transaction its transactions
+     * @param database where they are kept
      * @param clock tells when a delivery changed
      */
-    public Deliveries(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
-        this.sql = sql;
-        this.transaction = transaction;
+    public Deliveries(LedgerDatabase database, Clock clock) {
+        this.database = database;
+        this.sql = database.sql();
+        this.reading = database.reading();
+        this.transactions = database.transactions();
         this.clock = clock;
     }
 
@@ -59,11 +70,11 @@ public final class Deliveries implements DeliveryLedger {
 
     @Override
     public Attempt begin(String messageKey, String destination) {
-        return Objects.requireNonNull(transaction.execute(status -> switch (status(messageKey, destination)) {
+        return transactions.commit(() -> switch (status(messageKey, destination)) {
             case "waiting" -> mark(messageKey, destination, Attempt.FRESH);
             case "sending" -> mark(messageKey, destination, Attempt.AMBIGUOUS);
             default -> Attempt.SETTLED;
-        }));
+        });
     }
 
     private String status(String messageKey, String destination) {
@@ -82,14 +93,24 @@ public final class Deliveries implements DeliveryLedger {
     }
 
     @Override
-    public Optional<Applied> applied(String destination, String identity) {
-        return sql.sql("SELECT occurred_at, sequence, content_hash FROM applied WHERE destination = ? AND identity = ?")
-                .params(destination, identity)
-                .query((row, number) -> new Applied(
-                        LedgerTime.instant(row.getString("occurred_at")),
-                        row.getLong("sequence"),
-                        row.getString("content_hash")))
-                .optional();
+    public Map<String, Applied> applied(String destination, List<String> identities) {
+        Map<String, Applied> applied = new HashMap<>();
+        for (int from = 0; from < identities.size(); from += IDENTITIES_A_QUESTION) {
+            int to = Math.min(identities.size(), from + IDENTITIES_A_QUESTION);
+            reading.sql("""
+                    SELECT identity, occurred_at, sequence, content_hash FROM applied
+                    WHERE destination = :destination AND identity IN (:identities)""")
+                    .param("destination", destination)
+                    .param("identities", identities.subList(from, to))
+                    .query((row, number) -> applied.put(
+                            row.getString("identity"),
+                            new Applied(
+                                    LedgerTime.instant(row.getString("occurred_at")),
+                                    row.getLong("sequence"),
+                                    row.getString("content_hash"))))
+                    .list();
+        }
+        return applied;
     }
 
     /**
@@ -107,40 +128,41 @@ public final class Deliveries implements DeliveryLedger {
             Map<String, String> written,
             Instant occurredAt,
             long sequence) {
-        transaction.executeWithoutResult(status -> {
+        String occurred = LedgerTime.text(occurredAt);
+        // In one order for everybody: two messages that write the same resources must not wait for each other.
+        List<Object[]> rows = new TreeMap<>(written)
+                .entrySet().stream()
+                        .map(entry -> new Object[] {
+                            destination, entry.getKey(), occurred, sequence, entry.getValue(), messageKey
+                        })
+                        .toList();
+        transactions.commit(() -> {
             close(messageKey, destination, outcome, null);
-            written.forEach((identity, hash) -> sql.sql("""
-                    INSERT INTO applied (destination, identity, occurred_at, sequence, content_hash, message_key)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (destination, identity) DO UPDATE SET occurred_at = excluded.occurred_at,
-                        sequence = excluded.sequence, content_hash = excluded.content_hash, message_key = excluded.message_key""")
-                    .params(destination, identity, LedgerTime.text(occurredAt), sequence, hash, messageKey)
-                    .update());
+            database.batch(APPLY, rows);
         });
     }
 
     /** Writes down that a destination refused a message. */
     public void hold(String messageKey, String destination, Problem problem) {
-        transaction.executeWithoutResult(status -> close(messageKey, destination, "held", problem.text()));
+        transactions.commit(() -> close(messageKey, destination, "held", problem.text()));
     }
 
-    private void close(
-            String messageKey, String destination, String status, @org.jspecify.annotations.Nullable String problem) {
+    private void close(String messageKey, String destination, String status, @Nullable String problem) {
         sql.sql("UPDATE delivery SET status = ?, problem = ?, changed_at = ? WHERE message_key = ? AND destination = ?")
-                .params(java.util.Arrays.asList(status, problem, now(), messageKey, destination))
+                .params(Arrays.asList(status, problem, now(), messageKey, destination))
                 .update();
     }
 
     /** Returns the destinations some message was ever recorded for. */
     public List<String> destinations() {
-        return sql.sql("SELECT DISTINCT destination FROM delivery ORDER BY destination")
+        return reading.sql("SELECT DISTINCT destination FROM delivery ORDER BY destination")
                 .query(String.class)
                 .list();
     }
 
     /** Returns up to {@code limit} deliveries to a destination that are not settled, with a sequence above {@code after}, oldest first. */
     public List<Open> open(String destination, long after, int limit) {
-        return sql.sql("""
+        return reading.sql("""
                 SELECT d.message_key, m.arrival, m.feed, m.lane, d.destination, d.sequence, m.occurred_at, m.bundle
                 FROM delivery d JOIN message m ON m.message_key = d.message_key AND m.status = 'recorded'
                 WHERE d.destination = ? AND d.status IN ('waiting', 'sending') AND d.sequence > ? ORDER BY d.sequence LIMIT ?""")

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What happened to which message, on disk before anything is sent on. Every method is one transaction, safe to repeat and
@@ -27,19 +26,20 @@ public final class Ledger {
                 mapping_version = excluded.mapping_version""";
 
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
+    private final JdbcClient reading;
+    private final Transactions transactions;
     private final Clock clock;
 
     /**
-     * Opens the ledger over a database whose schema is in place.
+     * Opens the ledger over its database.
      *
-     * @param sql the database
-     * @param transaction its transactions
+     * @param database where it is kept
      * @param clock tells when a delivery changed
      */
-    public Ledger(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
-        this.sql = sql;
-        this.transaction = transaction;
+    public Ledger(LedgerDatabase database, Clock clock) {
+        this.sql = database.sql();
+        this.reading = database.reading();
+        this.transactions = database.transactions();
         this.clock = clock;
     }
 
@@ -51,7 +51,7 @@ public final class Ledger {
      *     if this arrival was
      */
     public Recorded record(Arrival arrival, Conversion conversion, List<String> destinations) {
-        return inTransaction(() -> before(arrival).orElseGet(() -> write(arrival, conversion, destinations)));
+        return transactions.commit(() -> before(arrival).orElseGet(() -> write(arrival, conversion, destinations)));
     }
 
     private Optional<Recorded> before(Arrival arrival) {
@@ -138,7 +138,7 @@ public final class Ledger {
      * @param mappingVersion version of the mappings that refused it; null where it did not come that far
      */
     public void hold(Arrival arrival, Problem problem, String queue, @Nullable String mappingVersion) {
-        inTransaction(() -> bound(arrival, INSERT_HELD)
+        transactions.commit(() -> bound(arrival, INSERT_HELD)
                 .param("problem", problem.text())
                 .param("queue", queue)
                 .param("version", mappingVersion)
@@ -147,13 +147,9 @@ public final class Ledger {
 
     /** Returns the raw bytes of a recorded message, for the quarantine of a destination. */
     public Optional<byte[]> raw(String messageKey) {
-        return sql.sql("SELECT raw FROM message WHERE message_key = ? AND status = 'recorded'")
+        return reading.sql("SELECT raw FROM message WHERE message_key = ? AND status = 'recorded'")
                 .param(messageKey)
                 .query((row, number) -> row.getBytes("raw"))
                 .optional();
-    }
-
-    private <T> T inTransaction(java.util.function.Supplier<T> work) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 }

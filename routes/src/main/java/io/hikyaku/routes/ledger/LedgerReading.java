@@ -26,10 +26,10 @@ public final class LedgerReading {
     /**
      * Opens the ledger for reading.
      *
-     * @param sql the database, its schema in place
+     * @param database where it is kept
      */
-    public LedgerReading(JdbcClient sql) {
-        this.sql = sql;
+    public LedgerReading(LedgerDatabase database) {
+        this.sql = database.reading();
     }
 
     /** Returns where all messages are, at one moment. */

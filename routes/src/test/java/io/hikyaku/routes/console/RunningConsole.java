@@ -20,6 +20,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +43,7 @@ final class RunningConsole implements AutoCloseable {
 
     /** The parts of the engine the console needs. */
     @SpringBootConfiguration
-    @EnableAutoConfiguration(exclude = ArtemisAutoConfiguration.class)
+    @EnableAutoConfiguration(exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class})
     @Import({LedgerConfiguration.class, MappingConfiguration.class, ConsoleConfiguration.class})
     static class Parts {
         @Bean(initMethod = "start", destroyMethod = "stop")

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
 import io.hikyaku.routes.problem.Problem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +28,13 @@ class LedgerTest {
     private TestLedger opened;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         opened = TestLedger.open(folder, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
     }
 
     @Test
@@ -131,18 +138,21 @@ class LedgerTest {
     }
 
     @Test
-    void whatWasAppliedIsKnownByIdentityAfterTheLedgerIsOpenedAgain() {
+    void whatWasAppliedIsKnownByIdentityAfterTheLedgerIsOpenedAgain() throws IOException {
         // Given
         record("a1", "key1", "C1");
         opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", "hash"), NOON, 1);
 
         // When
-        TestLedger again = TestLedger.open(folder, Clock.systemUTC());
+        opened.close();
+        opened = TestLedger.open(folder, Clock.systemUTC());
 
         // Then
-        assertThat(again.deliveries().applied("ehr", "Patient/p1")).contains(new Applied(NOON, 1, "hash"));
-        assertThat(again.deliveries().applied("other", "Patient/p1")).isEmpty();
-        assertThat(again.deliveries().open("ehr", 0, 10)).isEmpty();
+        Deliveries again = opened.deliveries();
+        assertThat(again.applied("ehr", List.of("Patient/p1", "Patient/p2")))
+                .containsExactly(Map.entry("Patient/p1", new Applied(NOON, 1, "hash")));
+        assertThat(again.applied("other", List.of("Patient/p1"))).isEmpty();
+        assertThat(again.open("ehr", 0, 10)).isEmpty();
     }
 
     @Test

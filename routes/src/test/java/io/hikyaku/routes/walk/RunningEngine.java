@@ -2,6 +2,7 @@
 package io.hikyaku.routes.walk;
 
 import io.hikyaku.routes.Engine;
+import io.hikyaku.routes.ledger.LedgerDatabase;
 import io.hikyaku.routes.settings.Settings;
 import io.hikyaku.simulators.hospital.Answer;
 import io.hikyaku.simulators.hospital.MllpSender;
@@ -14,7 +15,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,7 +50,7 @@ final class RunningEngine implements AutoCloseable {
     }
 
     JdbcClient ledger() {
-        return JdbcClient.create(context.getBean(DataSource.class));
+        return context.getBean(LedgerDatabase.class).reading();
     }
 
     /** Sends one frame to a feed and returns what was heard. */
