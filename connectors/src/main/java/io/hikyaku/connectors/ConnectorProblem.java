@@ -52,6 +52,18 @@ public enum ConnectorProblem {
     SETTING("CON-210"),
 
     /**
+     * A certificate, key or list of authorities is missing, unreadable, ended, or does not belong together. At start the route does
+     * not start; later those read before stay in use. A certificate that ends within 30 days is told of, too.
+     */
+    TLS_FILES("CON-211"),
+
+    /**
+     * A peer was not let in: it spoke no TLS, too old a one, or showed no certificate that the feed's authorities signed and that is
+     * in its time.
+     */
+    TLS_REFUSED("CON-212"),
+
+    /**
      * An envelope lacks a header that delivery needs, or it cannot be read: {@code HikyakuMessageKey}, {@code
      * HikyakuOccurred}, {@code HikyakuSequence}. A route put something on the queue that never took the step before.
      */

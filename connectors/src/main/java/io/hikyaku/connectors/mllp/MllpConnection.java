@@ -2,14 +2,17 @@
 package io.hikyaku.connectors.mllp;
 
 import io.hikyaku.connectors.Arrivals;
+import io.hikyaku.connectors.tls.Tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioChannelOption;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.UnorderedThreadPoolEventExecutor;
 import java.net.SocketAddress;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import org.apache.camel.component.netty.NettyConsumer;
@@ -32,18 +35,20 @@ final class MllpConnection extends ServerInitializerFactory {
     private final ByteBudget budget;
     private final Arrivals arrivals = new Arrivals(Clock.systemUTC());
     private final EventExecutorGroup threads;
+    private final Optional<Tls> tls;
 
-    MllpConnection(NettyConsumer consumer, MllpLimits limits) {
+    MllpConnection(NettyConsumer consumer, MllpLimits limits, Optional<Tls> tls) {
         this.consumer = consumer;
         this.limits = limits;
         this.connections = new Connections(limits.maxConnections(), limits.maxPeerConnections());
         this.budget = new ByteBudget(limits.maxBytesInWork());
         this.threads = threads(limits.maxThreads());
+        this.tls = tls;
     }
 
     @Override
     public ServerInitializerFactory createPipelineFactory(NettyConsumer another) {
-        return new MllpConnection(another, limits);
+        return new MllpConnection(another, limits, tls);
     }
 
     @Override
@@ -55,9 +60,17 @@ final class MllpConnection extends ServerInitializerFactory {
         }
         channel.closeFuture().addListener(closed -> connections.leave(peer));
         noticeDeadPeers(channel);
+        tls.ifPresent(secured -> channel.pipeline().addLast(handshake(secured)));
         MllpDecoder decoder = new MllpDecoder(limits.maxFrameBytes(), budget);
         channel.pipeline().addLast(new MllpEncoder(), decoder, new FrameGate(limits, decoder, budget));
         channel.pipeline().addLast(threads, new MllpExchanges(consumer, arrivals));
+    }
+
+    /** A peer may take as long for its handshake as for a frame. */
+    private SslHandler handshake(Tls secured) {
+        SslHandler handler = new SslHandler(secured.server());
+        handler.setHandshakeTimeoutMillis(limits.frameDeadline().toMillis());
+        return handler;
     }
 
     /** A peer whose network died says nothing; the kernel finds out within a minute. */

@@ -6,6 +6,7 @@ import io.hikyaku.connectors.ConnectorProblem;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.SocketAddress;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,11 @@ final class MllpLog {
                     .addKeyValue("problem", problem.code())
                     .addKeyValue("source", peer)
                     .log("connection closed: {}; fix: {}", problem.what(), problem.fix());
+        } else if (cause instanceof SSLException) {
+            LOG.atWarn()
+                    .addKeyValue("problem", ConnectorProblem.TLS_REFUSED.code())
+                    .addKeyValue("source", peer)
+                    .log("connection closed: the peer spoke no TLS we speak, or showed no certificate we trust");
         } else if (cause instanceof IOException) {
             LOG.atInfo().addKeyValue("source", peer).log("connection lost");
         } else {

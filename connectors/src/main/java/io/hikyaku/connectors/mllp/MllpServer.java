@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.mllp;
 
+import io.hikyaku.connectors.ConnectorException;
+import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.tls.Tls;
+import io.hikyaku.connectors.tls.TlsSettings;
 import io.netty.channel.Channel;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.component.netty.NettyConsumer;
 import org.apache.camel.component.netty.ServerInitializerFactory;
 
@@ -18,6 +24,10 @@ public final class MllpServer extends ServerInitializerFactory {
     private int maxConnections;
     private int maxPeerConnections;
     private int maxThreads;
+    private String certificateFile = "";
+    private String keyFile = "";
+    private String clientCaFile = "";
+    private String tlsProtocols = "";
 
     /** A server whose settings follow; Camel sets each from the kamelet. */
     public MllpServer() {}
@@ -57,14 +67,49 @@ public final class MllpServer extends ServerInitializerFactory {
         this.maxThreads = maxThreads;
     }
 
+    /** PEM file of our certificate; empty for a feed without TLS. */
+    public void setCertificateFile(String certificateFile) {
+        this.certificateFile = certificateFile;
+    }
+
+    /** PEM file of its key. */
+    public void setKeyFile(String keyFile) {
+        this.keyFile = keyFile;
+    }
+
+    /** PEM file of the authorities that sign the peers' certificates; empty if peers need none. */
+    public void setClientCaFile(String clientCaFile) {
+        this.clientCaFile = clientCaFile;
+    }
+
+    /** Versions of TLS, separated by commas. */
+    public void setTlsProtocols(String tlsProtocols) {
+        this.tlsProtocols = tlsProtocols;
+    }
+
     @Override
     public ServerInitializerFactory createPipelineFactory(NettyConsumer consumer) {
-        return new MllpConnection(consumer, limits());
+        return new MllpConnection(consumer, limits(), tls());
     }
 
     @Override
     protected void initChannel(Channel channel) {
         throw new IllegalStateException("Camel asks createPipelineFactory for the handlers of a connection");
+    }
+
+    private Optional<Tls> tls() {
+        TlsSettings settings = TlsSettings.of(certificateFile, keyFile, clientCaFile, tlsProtocols, "kamelet:mllp-in");
+        if (settings.certificate().isPresent()) {
+            return Optional.of(new Tls(settings, Clock.systemUTC()));
+        }
+        if (settings.trusted().isPresent()) {
+            throw new ConnectorException(
+                    ConnectorProblem.SETTING,
+                    "clientCaFile is set without certificateFile, so it would protect nothing",
+                    "kamelet:mllp-in",
+                    "set certificateFile and keyFile, too");
+        }
+        return Optional.empty();
     }
 
     private MllpLimits limits() {

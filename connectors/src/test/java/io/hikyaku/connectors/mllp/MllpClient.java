@@ -13,9 +13,13 @@ final class MllpClient implements AutoCloseable {
     private final Socket socket;
 
     MllpClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(15_000);
         socket.setTcpNoDelay(true);
+    }
+
+    MllpClient(Socket socket) {
+        this.socket = socket;
     }
 
     static byte[] framed(String content) {
