@@ -5,6 +5,7 @@ import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.LedgerDatabase;
 import io.hikyaku.routes.ledger.LedgerReading;
+import io.hikyaku.routes.ledger.QuarantineLedger;
 import io.hikyaku.routes.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,6 +33,11 @@ public class LedgerConfiguration {
     @Bean
     Deliveries deliveryLedger(LedgerDatabase database, Clock clock) {
         return new Deliveries(database, clock);
+    }
+
+    @Bean
+    QuarantineLedger quarantineLedger(LedgerDatabase database, Clock clock) {
+        return new QuarantineLedger(database, clock);
     }
 
     @Bean

@@ -2,15 +2,12 @@
 package io.hikyaku.routes;
 
 import io.hikyaku.routes.ledger.Deliveries;
+import io.hikyaku.routes.quarantine.Envelopes;
 import io.hikyaku.routes.step.Envelope;
-import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.Queue;
-import java.util.Enumeration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -49,7 +46,7 @@ final class Reconcile {
 
     private int drive(JMSContext jms, String destination) throws JMSException {
         Queue queue = jms.createQueue("out." + destination);
-        Set<String> waiting = waiting(jms, queue);
+        Set<String> waiting = Envelopes.headers(jms, queue.getQueueName(), Envelope.MESSAGE_KEY);
         int driven = 0;
         long after = 0;
         List<Deliveries.Open> page = deliveries.open(destination, after, PAGE);
@@ -64,24 +61,8 @@ final class Reconcile {
         return driven;
     }
 
-    private static Set<String> waiting(JMSContext jms, Queue queue) throws JMSException {
-        Set<String> keys = new HashSet<>();
-        for (Enumeration<?> all = jms.createBrowser(queue).getEnumeration(); all.hasMoreElements(); ) {
-            keys.add(((Message) all.nextElement()).getStringProperty(Envelope.MESSAGE_KEY));
-        }
-        return keys;
-    }
-
     private static int send(JMSContext jms, Queue queue, Deliveries.Open open) throws JMSException {
-        BytesMessage message = jms.createBytesMessage();
-        message.writeBytes(open.bundle());
-        message.setStringProperty(Envelope.ARRIVAL, open.arrival());
-        message.setStringProperty(Envelope.FEED, open.feed());
-        message.setStringProperty(Envelope.LANE, open.lane());
-        message.setStringProperty(Envelope.MESSAGE_KEY, open.messageKey());
-        message.setStringProperty(Envelope.OCCURRED, open.occurredAt().toString());
-        message.setStringProperty(Envelope.SEQUENCE, Long.toString(open.sequence()));
-        jms.createProducer().send(queue, message);
+        jms.createProducer().send(queue, Envelopes.of(jms, open));
         return 1;
     }
 }

@@ -7,9 +7,12 @@ import io.hikyaku.mappings.validation.Judge;
 import io.hikyaku.mappings.validation.StructureJudge;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
+import io.hikyaku.routes.ledger.QuarantineLedger;
 import io.hikyaku.routes.mapping.LoadedMappings;
 import io.hikyaku.routes.mapping.MappingFolder;
 import io.hikyaku.routes.mapping.MappingWatch;
+import io.hikyaku.routes.quarantine.ReconcileHeld;
+import io.hikyaku.routes.quarantine.Redrive;
 import io.hikyaku.routes.settings.InstallationKey;
 import io.hikyaku.routes.settings.Settings;
 import io.hikyaku.routes.step.Lanes;
@@ -18,6 +21,9 @@ import io.hikyaku.routes.step.Steps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,5 +56,24 @@ public class WalkConfiguration {
     @Bean(initMethod = "run")
     Reconcile reconcile(Deliveries deliveryLedger, JmsComponent artemis) {
         return new Reconcile(deliveryLedger, artemis.getConfiguration().getOrCreateConnectionFactory());
+    }
+
+    /** The quarantine agrees with the ledger before any route starts. */
+    @Bean(initMethod = "run")
+    ReconcileHeld reconcileHeld(QuarantineLedger quarantineLedger, JmsComponent artemis) {
+        return new ReconcileHeld(quarantineLedger, artemis.getConfiguration().getOrCreateConnectionFactory());
+    }
+
+    @Bean
+    Redrive redrive(QuarantineLedger quarantineLedger, JmsComponent artemis, EmbeddedActiveMQ broker) {
+        return new Redrive(
+                quarantineLedger,
+                artemis.getConfiguration().getOrCreateConnectionFactory(),
+                queue -> depth(broker, queue));
+    }
+
+    private static long depth(EmbeddedActiveMQ broker, String name) {
+        Queue queue = broker.getActiveMQServer().locateQueue(SimpleString.of(name));
+        return queue == null ? 0 : queue.getMessageCount();
     }
 }

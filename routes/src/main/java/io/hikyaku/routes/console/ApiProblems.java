@@ -13,14 +13,19 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What the API threw → a problem as JSON. No stack trace and no foreign text goes out. */
-@RestControllerAdvice(assignableTypes = {ConsoleApi.class, MappingsApi.class})
+@RestControllerAdvice(assignableTypes = {ConsoleApi.class, HeldApi.class, MappingsApi.class})
 class ApiProblems {
     @ExceptionHandler(RouteException.class)
     ResponseEntity<Problem> slip(RouteException thrown) {
         Problem problem = thrown.problem();
-        boolean absent = problem.code().equals(RouteProblem.NOT_FOUND.code());
-        return ResponseEntity.status(absent ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST)
-                .body(problem);
+        return ResponseEntity.status(status(problem.code())).body(problem);
+    }
+
+    private static HttpStatus status(String code) {
+        if (code.equals(RouteProblem.NOT_FOUND.code())) {
+            return HttpStatus.NOT_FOUND;
+        }
+        return code.equals(RouteProblem.NOT_DRIVEN.code()) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_REQUEST;
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

@@ -24,6 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     LoginConfiguration.class,
     HealthConfiguration.class,
     ConsoleApi.class,
+    HeldApi.class,
     MappingsApi.class,
     ApiProblems.class,
     ErrorPage.class

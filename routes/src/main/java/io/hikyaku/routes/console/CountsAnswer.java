@@ -11,7 +11,8 @@ record CountsAnswer(
         long superseded,
         long duplicate,
         long held,
-        @JsonProperty("in_flight") long inFlight) {
+        @JsonProperty("in_flight") long inFlight,
+        long discarded) {
     static CountsAnswer of(Counts counts) {
         return new CountsAnswer(
                 counts.received(),
@@ -19,6 +20,7 @@ record CountsAnswer(
                 counts.superseded(),
                 counts.duplicate(),
                 counts.held(),
-                counts.inFlight());
+                counts.inFlight(),
+                counts.discarded());
     }
 }

@@ -25,7 +25,6 @@ final class Figures {
     /** How long an attempt may go on, while nothing later is settled, before its destination is called down. */
     static final Duration DOWN_AFTER = Duration.ofSeconds(15);
 
-    private static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
     private static final String PORT = ".port";
 
     private final Settings settings;
@@ -54,17 +53,7 @@ final class Figures {
 
     /** Returns where all messages are, those that are acknowledged and not recorded yet included. */
     Counts counts() {
-        return countsByFeed().values().stream().reduce(NONE, Figures::sum);
-    }
-
-    private static Counts sum(Counts a, Counts b) {
-        return new Counts(
-                a.received() + b.received(),
-                a.applied() + b.applied(),
-                a.superseded() + b.superseded(),
-                a.duplicate() + b.duplicate(),
-                a.held() + b.held(),
-                a.inFlight() + b.inFlight());
+        return countsByFeed().values().stream().reduce(Counts.NONE, Counts::plus);
     }
 
     /** Returns the same by feed; every feed that is set or ever was is there. */
@@ -76,8 +65,8 @@ final class Figures {
         for (String feed : feedNames(recorded)) {
             long queued = depths.getOrDefault(Queues.IN + feed, 0L);
             long held = dead.getOrDefault(feed, 0L);
-            Counts known = recorded.getOrDefault(feed, NONE);
-            counts.put(feed, sum(known, new Counts(queued + held, 0, 0, 0, held, queued)));
+            Counts known = recorded.getOrDefault(feed, Counts.NONE);
+            counts.put(feed, known.plus(new Counts(queued + held, 0, 0, 0, held, queued, 0)));
         }
         return counts;
     }

@@ -72,7 +72,8 @@ final class Metrics implements MultiCollector {
                 "superseded", counts.superseded(),
                 "duplicate", counts.duplicate(),
                 "held", counts.held(),
-                "in_flight", counts.inFlight());
+                "in_flight", counts.inFlight(),
+                "discarded", counts.discarded());
     }
 
     /** Each message is looked at once; the total begins anew with the process, from the whole ledger. */

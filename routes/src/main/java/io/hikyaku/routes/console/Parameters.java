@@ -48,6 +48,18 @@ record Parameters(String path, Map<String, String[]> values) {
     }
 
     /**
+     * Returns a parameter's value, which must be given.
+     *
+     * @throws RouteException {@code RTE-330} if it is not, or has another
+     */
+    String required(String name, Predicate<String> allowed, String expected) {
+        return text(name, allowed, expected)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> slip("the parameter " + name + " is missing", name + "=" + expected));
+    }
+
+    /**
      * Returns a parameter's value as a number.
      *
      * @throws RouteException {@code RTE-330} if it is none, or out of range

@@ -14,16 +14,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Ledger {
     private static final String INSERT = """
-            INSERT INTO message (arrival, message_key, tenant, feed, lane, received_at, raw, status, control_id, type,
+            INSERT INTO message (%sarrival, message_key, tenant, feed, lane, received_at, raw, status, control_id, type,
                 occurred_at, mapping_version, conflict, resources, populated, mapped, skipped, unmapped, bundle)
-            VALUES (:arrival, :key, :tenant, :feed, :lane, :received, :raw, :status, :controlId, :type,
+            VALUES (%s:arrival, :key, :tenant, :feed, :lane, :received, :raw, :status, :controlId, :type,
                 :occurred, :version, :conflict, :resources, :populated, :mapped, :skipped, :unmapped, :bundle)""";
+    private static final String INSERT_NEXT = INSERT.formatted("", "");
+    private static final String INSERT_AGAIN = INSERT.formatted("sequence, ", ":sequence, ");
     private static final String INSERT_HELD = """
             INSERT INTO message (arrival, message_key, tenant, feed, lane, control_id, type, received_at, raw, status, problem, held_in,
                 mapping_version)
             VALUES (:arrival, :key, :tenant, :feed, :lane, :controlId, :type, :received, :raw, 'held', :problem, :queue, :version)
             ON CONFLICT (arrival) DO UPDATE SET status = 'held', problem = excluded.problem, held_in = excluded.held_in,
-                mapping_version = excluded.mapping_version""";
+                mapping_version = excluded.mapping_version, decision = NULL""";
 
     private final JdbcClient sql;
     private final JdbcClient reading;
@@ -65,18 +67,20 @@ public final class Ledger {
     }
 
     private Recorded write(Arrival arrival, Conversion conversion, List<String> destinations) {
+        Long held = heldSequence(arrival);
         boolean duplicate =
                 exists("SELECT 1 FROM message WHERE message_key = ? AND status = 'recorded'", arrival.messageKey());
         boolean conflict = !duplicate
                 && exists(
-                        "SELECT 1 FROM message WHERE feed = ? AND control_id = ? AND message_key <> ?",
+                        "SELECT 1 FROM message WHERE feed = ? AND control_id = ? AND message_key <> ? AND sequence < ?",
                         arrival.feed(),
                         arrival.controlId(),
-                        arrival.messageKey());
+                        arrival.messageKey(),
+                        held == null ? Long.MAX_VALUE : held);
         sql.sql("DELETE FROM message WHERE arrival = ? AND status = 'held'")
                 .param(arrival.id())
                 .update();
-        insert(arrival, conversion, duplicate ? "duplicate" : "recorded", conflict);
+        insert(arrival, conversion, duplicate ? "duplicate" : "recorded", conflict, held);
         long sequence = sql.sql("SELECT sequence FROM message WHERE arrival = ?")
                 .param(arrival.id())
                 .query(Long.class)
@@ -87,6 +91,15 @@ public final class Ledger {
         return new Recorded(sequence, duplicate, conflict);
     }
 
+    /** What was held keeps its intake number when it is driven again, or it would win over what came in after it. */
+    private @Nullable Long heldSequence(Arrival arrival) {
+        return sql.sql("SELECT sequence FROM message WHERE arrival = ? AND status = 'held'")
+                .param(arrival.id())
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
     private boolean exists(String query, Object... values) {
         return sql.sql(query + " LIMIT 1")
                 .params(List.of(values))
@@ -95,8 +108,10 @@ public final class Ledger {
                 .isPresent();
     }
 
-    private void insert(Arrival arrival, Conversion conversion, String status, boolean conflict) {
-        bound(arrival, INSERT)
+    private void insert(
+            Arrival arrival, Conversion conversion, String status, boolean conflict, @Nullable Long sequence) {
+        bound(arrival, sequence == null ? INSERT_NEXT : INSERT_AGAIN)
+                .param("sequence", sequence)
                 .param("status", status)
                 .param("occurred", LedgerTime.text(conversion.occurredAt()))
                 .param("version", conversion.mappingVersion())

@@ -21,12 +21,15 @@ final class LedgerQueries {
 
     /** Where a recorded message is: the least settled of its deliveries decides. */
     private static final String RECORDED = """
-            CASE (SELECT MAX(CASE d.status WHEN 'superseded' THEN 0 WHEN 'applied' THEN 1 WHEN 'held' THEN 3 ELSE 2 END)
+            CASE (SELECT MAX(CASE d.status WHEN 'superseded' THEN 0 WHEN 'applied' THEN 1
+                    WHEN 'held' THEN CASE WHEN d.decision IS NULL THEN 4 ELSE 2 END ELSE 3 END)
                 FROM delivery d WHERE d.message_key = m.message_key)
-            WHEN 0 THEN 'superseded' WHEN 2 THEN 'in_flight' WHEN 3 THEN 'held' ELSE 'applied' END""";
+            WHEN 0 THEN 'superseded' WHEN 2 THEN 'discarded' WHEN 3 THEN 'in_flight' WHEN 4 THEN 'held' ELSE 'applied' END""";
 
     /** Where any arrival is. */
-    static final String STATUS = "CASE m.status WHEN 'recorded' THEN " + RECORDED + " ELSE m.status END";
+    static final String STATUS = "CASE m.status WHEN 'recorded' THEN " + RECORDED + " WHEN 'held' THEN"
+            + " CASE m.decision WHEN 'driven' THEN 'in_flight' WHEN 'discarded' THEN 'discarded' ELSE 'held' END"
+            + " ELSE m.status END";
 
     /**
      * Feed and state → how many, in one statement and so at one moment. What is recorded and not applied is looked at one by one
@@ -34,6 +37,8 @@ final class LedgerQueries {
      */
     static final String COUNTS = """
             SELECT feed, status AS state, COUNT(*) AS messages FROM message GROUP BY feed, status
+            UNION ALL
+            SELECT feed, decision, COUNT(*) FROM message WHERE decision IS NOT NULL GROUP BY feed, decision
             UNION ALL
             SELECT feed, 'open ' || state, COUNT(*) FROM (SELECT m.feed, %s AS state FROM message m
                 WHERE m.status = 'recorded' AND m.sequence IN (SELECT sequence FROM delivery WHERE destination IN (%s)
@@ -81,15 +86,21 @@ final class LedgerQueries {
             case APPLIED -> "m.status = 'recorded'";
             case DUPLICATE -> "m.status = 'duplicate' AND m.feed IN (" + FEEDS + ")";
             case SUPERSEDED -> "m.status = 'recorded' AND m.sequence IN (" + deliveries("'superseded'") + ")";
-            case IN_FLIGHT -> "m.status = 'recorded' AND m.sequence IN (" + deliveries("'waiting', 'sending'") + ")";
+            case IN_FLIGHT ->
+                "m.sequence IN (" + deliveries("'waiting', 'sending'") + " UNION ALL " + decided("'driven'") + ")";
             case HELD ->
                 "m.sequence IN (" + deliveries("'held'") + " UNION ALL SELECT sequence FROM message WHERE feed IN ("
                         + FEEDS + ") AND status = 'held')";
+            case DISCARDED -> "m.sequence IN (" + deliveries("'held'") + " UNION ALL " + decided("'discarded'") + ")";
         };
     }
 
     private static String deliveries(String statuses) {
         return "SELECT sequence FROM delivery WHERE destination IN (" + DESTINATIONS + ") AND status IN (" + statuses
                 + ")";
+    }
+
+    private static String decided(String decision) {
+        return "SELECT sequence FROM message WHERE decision = " + decision;
     }
 }

@@ -34,17 +34,7 @@ public final class LedgerReading {
 
     /** Returns where all messages are, at one moment. */
     public Counts counts() {
-        return countsByFeed().values().stream().reduce(new Counts(0, 0, 0, 0, 0, 0), LedgerReading::sum);
-    }
-
-    private static Counts sum(Counts a, Counts b) {
-        return new Counts(
-                a.received() + b.received(),
-                a.applied() + b.applied(),
-                a.superseded() + b.superseded(),
-                a.duplicate() + b.duplicate(),
-                a.held() + b.held(),
-                a.inFlight() + b.inFlight());
+        return countsByFeed().values().stream().reduce(Counts.NONE, Counts::plus);
     }
 
     /** Returns feed → where its messages are, all at one moment; a feed nothing came by is not in it. */
@@ -62,17 +52,21 @@ public final class LedgerReading {
     private static Counts counts(Map<String, Long> states) {
         long recorded = states.getOrDefault("recorded", 0L);
         long duplicate = states.getOrDefault("duplicate", 0L);
-        long heldAtIntake = states.getOrDefault("held", 0L);
+        long discardedAtIntake = states.getOrDefault("discarded", 0L);
+        long discardedAtDestination = states.getOrDefault("open discarded", 0L);
+        // What is driven again is counted in the queue it waits in.
+        long heldAtIntake = states.getOrDefault("held", 0L) - states.getOrDefault("driven", 0L) - discardedAtIntake;
         long superseded = states.getOrDefault("open superseded", 0L);
         long heldAtDestination = states.getOrDefault("open held", 0L);
         long inFlight = states.getOrDefault("open in_flight", 0L);
         return new Counts(
-                recorded + duplicate + heldAtIntake,
-                recorded - superseded - heldAtDestination - inFlight,
+                recorded + duplicate + heldAtIntake + discardedAtIntake,
+                recorded - superseded - heldAtDestination - inFlight - discardedAtDestination,
                 superseded,
                 duplicate,
                 heldAtIntake + heldAtDestination,
-                inFlight);
+                inFlight,
+                discardedAtIntake + discardedAtDestination);
     }
 
     /**

@@ -16,7 +16,9 @@ public enum MessageStatus {
     /** In quarantine, at intake or at a destination. */
     HELD,
     /** On its way to a destination. */
-    IN_FLIGHT;
+    IN_FLIGHT,
+    /** Given up by an operator, who said why. */
+    DISCARDED;
 
     /** Name as in the API → status; none if there is no such status. */
     public static Optional<MessageStatus> named(String name) {

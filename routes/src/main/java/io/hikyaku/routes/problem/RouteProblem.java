@@ -37,6 +37,8 @@ public enum RouteProblem {
     LEDGER_AWAY("RTE-334"),
     /** A reload of the mappings was asked for while their files changed. What applied before goes on. */
     MAPPINGS_CHANGING("RTE-335"),
+    /** The broker did not move held messages when an operator decided about them. They stay in quarantine. */
+    NOT_DRIVEN("RTE-340"),
     /** Something the engine did not foresee failed. The message is held; the log line with the same arrival tells the class. */
     UNFORESEEN("RTE-399");
 

@@ -48,7 +48,7 @@ class ConsoleApiTest {
         // Then
         assertThat(counts.body())
                 .isEqualTo(
-                        "{\"received\":4,\"applied\":1,\"superseded\":0,\"duplicate\":0,\"held\":1,\"in_flight\":2}");
+                        "{\"received\":4,\"applied\":1,\"superseded\":0,\"duplicate\":0,\"held\":1,\"in_flight\":2,\"discarded\":0}");
     }
 
     @Test

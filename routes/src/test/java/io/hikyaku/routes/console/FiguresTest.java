@@ -120,7 +120,7 @@ class FiguresTest {
         }
 
         // Then
-        assertThat(figures(Duration.ZERO).counts()).isEqualTo(new Counts(1, 0, 0, 0, 1, 0));
+        assertThat(figures(Duration.ZERO).counts()).isEqualTo(new Counts(1, 0, 0, 0, 1, 0, 0));
     }
 
     private DestinationFigures ehr(Duration later) {

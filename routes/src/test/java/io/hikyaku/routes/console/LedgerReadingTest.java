@@ -53,7 +53,7 @@ class LedgerReadingTest {
         Counts counts = reading.counts();
 
         // Then
-        assertThat(counts).isEqualTo(new Counts(0, 0, 0, 0, 0, 0));
+        assertThat(counts).isEqualTo(new Counts(0, 0, 0, 0, 0, 0, 0));
         assertThat(reading.feeds()).isEmpty();
         assertThat(reading.destinations()).isEmpty();
         assertThat(reading.messages(MessageQuery.ALL, 0, 500)).isEmpty();
@@ -68,10 +68,10 @@ class LedgerReadingTest {
         Counts counts = reading.counts();
 
         // Then
-        assertThat(counts).isEqualTo(new Counts(8, 2, 1, 1, 2, 2));
+        assertThat(counts).isEqualTo(new Counts(8, 2, 1, 1, 2, 2, 0));
         assertThat(reading.countsByFeed())
-                .containsEntry("ward", new Counts(6, 1, 1, 1, 1, 2))
-                .containsEntry("lab", new Counts(2, 1, 0, 0, 1, 0));
+                .containsEntry("ward", new Counts(6, 1, 1, 1, 1, 2, 0))
+                .containsEntry("lab", new Counts(2, 1, 0, 0, 1, 0, 0));
     }
 
     @Test

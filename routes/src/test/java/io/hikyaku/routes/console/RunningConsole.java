@@ -3,6 +3,8 @@ package io.hikyaku.routes.console;
 
 import io.hikyaku.routes.LedgerConfiguration;
 import io.hikyaku.routes.MappingConfiguration;
+import io.hikyaku.routes.ledger.QuarantineLedger;
+import io.hikyaku.routes.quarantine.Redrive;
 import io.hikyaku.routes.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,6 +18,7 @@ import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -54,10 +57,20 @@ final class RunningConsole implements AutoCloseable {
             configuration.setSecurityEnabled(false);
             configuration.setBrokerInstance(settings.data().toFile());
             configuration.addAcceptorConfiguration("in-vm", BROKER);
-            for (String queue : List.of("in.ward", "out.ehr", "held.broker")) {
+            for (String queue : List.of("in.ward", "out.ehr", "held.broker", "held.out.ehr")) {
                 configuration.addQueueConfiguration(QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));
             }
             return new EmbeddedActiveMQ().setConfiguration(configuration);
+        }
+
+        @Bean(destroyMethod = "close")
+        ActiveMQConnectionFactory connections(EmbeddedActiveMQ broker) {
+            return new ActiveMQConnectionFactory(BROKER);
+        }
+
+        @Bean
+        Redrive redrive(QuarantineLedger ledger, ActiveMQConnectionFactory connections) {
+            return new Redrive(ledger, connections, queue -> 0);
         }
 
         @Bean

@@ -7,7 +7,8 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A real ledger in a temporary folder, opened as the engine opens it. */
-public record TestLedger(LedgerDatabase database, Ledger ledger, Deliveries deliveries, JdbcClient sql)
+public record TestLedger(
+        LedgerDatabase database, Ledger ledger, Deliveries deliveries, QuarantineLedger quarantine, JdbcClient sql)
         implements AutoCloseable {
     /** Opens the ledger of a folder, making it if it is not there. */
     public static TestLedger open(Path folder, Clock clock) throws IOException {
@@ -17,7 +18,11 @@ public record TestLedger(LedgerDatabase database, Ledger ledger, Deliveries deli
     /** Opens the ledger of a database, which is closed with it. */
     static TestLedger of(LedgerDatabase database, Clock clock) {
         return new TestLedger(
-                database, new Ledger(database, clock), new Deliveries(database, clock), database.reading());
+                database,
+                new Ledger(database, clock),
+                new Deliveries(database, clock),
+                new QuarantineLedger(database, clock),
+                database.reading());
     }
 
     @Override

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,19 +30,26 @@ final class EngineProcess implements AutoCloseable {
     private static final Pattern PASSWORD = Pattern.compile("console password: (\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path home;
     private final Map<String, String> settings;
     private final Path log;
     private Process process;
 
-    private EngineProcess(Map<String, String> settings, Path log) throws IOException {
+    private EngineProcess(Path home, Map<String, String> settings, Path log) throws IOException {
+        this.home = home;
         this.settings = settings;
         this.log = log;
         this.process = launch();
     }
 
     static EngineProcess start(Map<String, String> settings, Path log) throws IOException {
+        return start(RunningEngine.HOME, settings, log);
+    }
+
+    /** The same on the routes and mappings of another installation. */
+    static EngineProcess start(Path home, Map<String, String> settings, Path log) throws IOException {
         Files.writeString(log, "");
-        return new EngineProcess(settings, log);
+        return new EngineProcess(home, settings, log);
     }
 
     private Process launch() throws IOException {
@@ -51,7 +61,7 @@ final class EngineProcess implements AutoCloseable {
                 "-Dfile.encoding=UTF-8"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hikyaku.routes.Hikyaku", "run"));
-        command.addAll(List.of("--home", RunningEngine.HOME.toString()));
+        command.addAll(List.of("--home", home.toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -79,18 +89,50 @@ final class EngineProcess implements AutoCloseable {
 
     /** Returns what the engine's API answers. */
     JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(
+                client().send(request(path).build(), BodyHandlers.ofString()).body());
+    }
+
+    /** Asks the engine's API for a change, as a program does: with the token of an answer just heard. */
+    JsonNode post(String path) throws IOException, InterruptedException {
+        HttpClient client = client();
+        client.send(request("/api/counts").build(), BodyHandlers.discarding());
+        String token = ((CookieManager) client.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                        .map(HttpCookie::getValue)
+                        .findFirst()
+                        .orElse("");
+        HttpRequest request = request(path)
+                .header("X-XSRF-TOKEN", token)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
+
+    /** The same of an engine that may be killed before it answers. */
+    JsonNode postOrNothing(String path) {
+        try {
+            return post(path);
+        } catch (IOException killed) {
+            return MissingNode.getInstance();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
         Matcher password = PASSWORD.matcher(Files.readString(log));
         String login = "operator:" + (password.find() ? password.group(1) : "");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + settings.get("console.port") + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.get("console.port") + path))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-                .timeout(LIMIT)
-                .build();
-        return JSON.readTree(HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body());
+                .timeout(LIMIT);
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,11 +31,7 @@ class ReloadTest {
     @Test
     void theNextMessageIsMappedByTheChangedFilesAndABrokenFileChangesNothing() throws Exception {
         // Given
-        copied("routes", 1);
-        copied("connectors", 1);
-        copied("mappings/base", 9);
-        copied("mappings/jp", 9);
-        copied("artemis-config", 9);
+        OwnInstallation.in(installation);
         List<Outgoing> messages = Traffic.of("ward", 1);
         String map = Files.readString(installation.resolve(MAP));
         URI nobody = URI.create("http://127.0.0.1:" + FreePorts.of("ehr").get("ehr") + "/fhir");
@@ -75,16 +70,5 @@ class ReloadTest {
                 .stream()
                 .map(message -> String.valueOf(message.mappingVersion()))
                 .toList();
-    }
-
-    private void copied(String folder, int depth) throws IOException {
-        try (Stream<Path> files = Files.walk(RunningEngine.HOME.resolve(folder), depth)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Path copy =
-                        installation.resolve(RunningEngine.HOME.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
     }
 }

@@ -15,6 +15,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +54,12 @@ final class RunningEngine implements AutoCloseable {
 
     JdbcClient ledger() {
         return context.getBean(LedgerDatabase.class).reading();
+    }
+
+    /** Returns how many messages a queue holds, those in work included. */
+    long messages(String queue) {
+        Queue found = bean(EmbeddedActiveMQ.class).getActiveMQServer().locateQueue(SimpleString.of(queue));
+        return found == null ? 0 : found.getMessageCount();
     }
 
     /** Sends one frame to a feed and returns what was heard. */
