@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param file the file as it is named; {@code -} for standard input
  * @param number its place in the file, from 1
- * @param raw its bytes; of a file in an SS-MIX2 storage all bytes, because such a file holds one message
+ * @param raw its bytes; of a file in an SS-MIX2 storage, and of a Bundle, all bytes, because such a file holds one
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, handed on once
 record FileMessage(String file, int number, byte[] raw) {
@@ -30,7 +30,7 @@ record FileMessage(String file, int number, byte[] raw) {
     /** Returns the messages of a file, of standard input for {@code -}. */
     static List<FileMessage> in(String file) throws IOException {
         byte[] bytes = bytes(file);
-        if (isSsMix2(file)) {
+        if (isSsMix2(file) || isBundle(file)) {
             return List.of(new FileMessage(file, 1, bytes));
         }
         List<FileMessage> messages = new ArrayList<>();
@@ -58,6 +58,15 @@ record FileMessage(String file, int number, byte[] raw) {
 
     private static boolean isSsMix2(String file) {
         return !file.equals(STANDARD_INPUT) && SsMix2Path.isOne(Path.of(file));
+    }
+
+    private static boolean isBundle(String file) {
+        return file.endsWith(".json");
+    }
+
+    /** Says whether it is a Bundle, and no HL7 v2 message. */
+    boolean isBundle() {
+        return isBundle(file);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,11 @@ public record RecordFile(Charset charset, Line version, List<Line> records, bool
             }
         }
         return new RecordFile(charset, lines.get(0), lines.subList(1, lines.size()), eof);
+    }
+
+    /** Version → the first line of a file of our own. */
+    public static Line version(String version, String end) {
+        return Line.read(version, version.getBytes(StandardCharsets.US_ASCII), end);
     }
 
     private static List<Line> lines(byte[] bytes, Charset charset) {
