@@ -1,102 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.benchmarks;
 
-import java.io.PrintStream;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code bench convert [--json]}: conversion against LinuxForHealth's converter and against the floor, in one run. */
+/** {@code bench convert|intake|walk [--json]}: what is promised about speed, measured as a ratio within one run. */
 public final class BenchCommand {
     private static final String HELP = """
             usage: ./hikyaku bench convert [--json]
+                   ./hikyaku bench intake  [--json] [--seconds N]
+                   ./hikyaku bench walk    [--json] [--messages N] [--backlog N]
 
-            Converts real messages by type, here and with LinuxForHealth's converter, in one run, and prints time and allocation per
-            message with their ratios. About a quarter of an hour. Types that one side does not convert are left out.
+            convert  real messages by type, here and with LinuxForHealth's converter: time and allocation per message. About a
+                     quarter of an hour. Types that one side does not convert are left out.
+            intake   AA per second at 1, 16 and 200 connections beside a bare group-commit log on the same disk; one message
+                     of 50 MB; threads with 2,000 idle connections. About two minutes.
+            walk     AA to applied at a stub of a cloud EHR, full mapping, ledger on: messages per second and what the engine
+                     spends of processor time on each; then the EHR down for a backlog (72,000 messages), and its drain.
             """;
+    private static final int FAILED = 1;
     private static final int USAGE = 2;
 
     private BenchCommand() {}
 
-    /** Runs the benchmark; exit code 0 when it was measured, 1 when it could not be, 2 on wrong usage. */
-    public static void main(String[] arguments) throws RunnerException {
-        List<String> words = List.of(arguments);
-        if (words.contains("--help")) {
+    /** Runs a benchmark; exit code 0 when it was measured, 1 when it could not be, 2 on wrong usage. */
+    public static void main(String[] arguments) throws Exception {
+        if (List.of(arguments).contains("--help")) {
             System.out.print(HELP);
-        } else if (words.equals(List.of("convert")) || words.equals(List.of("convert", "--json"))) {
-            print(run(), words.contains("--json"), System.out);
-        } else {
-            System.err.print(HELP);
-            System.exit(USAGE);
+            return;
         }
-    }
-
-    private static Map<String, Map<String, Measure>> run() throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(ConvertBenchmark.class.getName())
-                        .jvmArgsAppend("-Dhikyaku.home=" + ConvertBenchmark.home(), "-Xmx2g", "-XX:+UseSerialGC")
-                        .forks(1)
-                        .warmupIterations(5)
-                        .warmupTime(TimeValue.seconds(3))
-                        .measurementIterations(3)
-                        .measurementTime(TimeValue.seconds(2))
-                        .addProfiler(GCProfiler.class)
-                        .verbosity(VerboseMode.NORMAL)
-                        .output(System.getProperty("hikyaku.bench.log", "/dev/null"))
-                        .build())
-                .run();
-        Map<String, Map<String, Measure>> byType = new TreeMap<>();
-        for (RunResult result : results) {
-            byType.computeIfAbsent(result.getParams().getParam("type"), type -> new TreeMap<>())
-                    .put(result.getPrimaryResult().getLabel(), Measure.of(result));
-        }
-        return byType;
-    }
-
-    private static void print(Map<String, Map<String, Measure>> byType, boolean json, PrintStream out) {
-        if (!json) {
-            out.printf(
-                    "%-5s %9s %9s %8s %9s %9s %8s %9s%n",
-                    "type", "ours µs", "theirs µs", "cpuRatio", "ours KB", "theirs KB", "kbRatio", "ours/floor");
-        }
-        byType.forEach((type, of) -> {
-            Measure ours = of.get("ours");
-            Measure theirs = of.get("theirs");
-            Measure floor = of.get("floor");
-            if (ours == null || theirs == null || floor == null) {
-                return;
+        Options options = Options.of(List.of(arguments));
+        switch (options.command()) {
+            case "convert" -> ConvertRun.run(options.json(), System.out);
+            case "intake" ->
+                System.exit(new IntakeRun(options, new Report(options.json(), System.out)).run() ? 0 : FAILED);
+            case "walk" -> System.exit(new WalkRun(options, new Report(options.json(), System.out)).run() ? 0 : FAILED);
+            default -> {
+                System.err.print(HELP);
+                System.exit(USAGE);
             }
-            String form = json
-                    ? "{\"type\":\"%s\",\"oursUs\":%.1f,\"theirsUs\":%.1f,\"cpuRatio\":%.1f,\"oursKb\":%.1f,"
-                            + "\"theirsKb\":%.1f,\"allocationRatio\":%.1f,\"floorRatio\":%.2f}%n"
-                    : "%-5s %9.1f %9.1f %8.1f %9.1f %9.1f %8.1f %9.2f%n";
-            out.printf(
-                    form,
-                    type,
-                    ours.microseconds(),
-                    theirs.microseconds(),
-                    theirs.microseconds() / ours.microseconds(),
-                    ours.kilobytes(),
-                    theirs.kilobytes(),
-                    theirs.kilobytes() / ours.kilobytes(),
-                    ours.microseconds() / floor.microseconds());
-        });
-    }
-
-    /** Time and allocation of one message. */
-    private record Measure(double microseconds, double kilobytes) {
-        static Measure of(RunResult result) {
-            return new Measure(
-                    result.getPrimaryResult().getScore(),
-                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1024);
         }
     }
 }
