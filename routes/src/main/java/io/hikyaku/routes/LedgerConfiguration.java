@@ -5,6 +5,7 @@ import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.LedgerDatabase;
 import io.hikyaku.routes.ledger.LedgerReading;
+import io.hikyaku.routes.ledger.LedgerServer;
 import io.hikyaku.routes.ledger.QuarantineLedger;
 import io.hikyaku.routes.settings.Settings;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Opens the ledger: SQLite in the data folder. */
+/** Opens the ledger: SQLite in the data folder, or the PostgreSQL server that {@code ledger.url} names. */
 @Configuration(proxyBeanMethods = false)
 public class LedgerConfiguration {
     @Bean
@@ -22,7 +23,11 @@ public class LedgerConfiguration {
 
     @Bean(destroyMethod = "close")
     LedgerDatabase ledgerDatabase(Settings settings) throws IOException {
-        return LedgerDatabase.sqlite(settings.data().resolve("ledger").resolve("ledger.db"));
+        String url = settings.get("ledger.url");
+        return url.equals("sqlite")
+                ? LedgerDatabase.sqlite(settings.data().resolve("ledger").resolve("ledger.db"))
+                : LedgerDatabase.postgresql(
+                        new LedgerServer(url, settings.get("ledger.user"), settings.get("ledger.password")));
     }
 
     @Bean

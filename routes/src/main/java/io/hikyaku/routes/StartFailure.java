@@ -6,6 +6,7 @@ import io.hikyaku.routes.problem.Refusal;
 import io.hikyaku.routes.problem.RouteProblem;
 import io.hikyaku.routes.settings.Settings;
 import java.net.BindException;
+import java.sql.SQLException;
 import org.apache.camel.FailedToStartRouteException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -23,7 +24,20 @@ final class StartFailure {
         if (find(thrown, BindException.class) != null) {
             return inUse("the port of a feed", route != null ? "route " + route.getRouteId() : "settings <feed>.port");
         }
+        SQLException ledger = find(thrown, SQLException.class);
+        if (ledger != null) {
+            return notOpen(ledger);
+        }
         return route != null && Refusal.known(thrown).isEmpty() ? notStarted(route) : Refusal.of(thrown);
+    }
+
+    /** The state and no more: the database's own words may name users and addresses. */
+    private static Problem notOpen(SQLException refused) {
+        return new Problem(
+                RouteProblem.LEDGER_NOT_OPEN.code(),
+                "the ledger's database cannot be opened: SQL state " + refused.getSQLState(),
+                Settings.FILE + ", setting ledger.url",
+                "see that the server runs and knows the database, the user and the password");
     }
 
     private static Problem notStarted(FailedToStartRouteException route) {

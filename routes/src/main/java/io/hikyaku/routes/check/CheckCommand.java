@@ -16,6 +16,7 @@ import java.util.List;
 public final class CheckCommand {
     private static final List<Checker> CHECKERS = List.of(
             new SettingsCheck(),
+            new LedgerCheck(),
             new PlaceholderCheck(),
             new RouteNameCheck(),
             new EndpointCheck(),

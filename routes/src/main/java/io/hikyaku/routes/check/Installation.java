@@ -107,6 +107,11 @@ record Installation(
     /** Returns the settings somebody reads. */
     Set<String> settingsRead() {
         Set<String> read = new TreeSet<>(SettingKind.OF_THE_ENGINE.keySet());
+        if (settings.value("ledger.url")
+                .filter(url -> SettingKind.isLedgerServer(url.text()))
+                .isPresent()) {
+            read.addAll(SettingKind.OF_A_LEDGER_SERVER.keySet());
+        }
         Set<String> names = settings.names();
         settingsNeeded().forEach(name -> read.add(Nearest.to(name, names).orElse(name)));
         return read;

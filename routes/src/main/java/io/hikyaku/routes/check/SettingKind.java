@@ -31,20 +31,26 @@ enum SettingKind {
     COUNT("a whole number above 0", "write a number from 1 to 2147483647"),
     /** A folder, absolute or below the installation folder. */
     FOLDER("a folder", "write the name of a folder"),
+    /** Where the ledger is kept. */
+    LEDGER("sqlite or the address of a PostgreSQL server", "write sqlite, or jdbc:postgresql://host/database"),
     /** How strictly Bundles are judged. */
     MODE("one of structure and full", "write structure or full");
 
     /** The settings the engine itself reads; each must be there. */
-    static final Map<String, SettingKind> OF_THE_ENGINE = Map.of(
-            "hikyaku.tenant", TEXT,
-            "hikyaku.facility", FACILITY,
-            "hikyaku.site", URL,
-            "hikyaku.zone", ZONE,
-            "hikyaku.data", FOLDER,
-            "hikyaku.host", TEXT,
-            "mappings.lookMs", COUNT,
-            "validate.mode", MODE,
-            "console.port", CONSOLE_PORT);
+    static final Map<String, SettingKind> OF_THE_ENGINE = Map.ofEntries(
+            Map.entry("hikyaku.tenant", TEXT),
+            Map.entry("hikyaku.facility", FACILITY),
+            Map.entry("hikyaku.site", URL),
+            Map.entry("hikyaku.zone", ZONE),
+            Map.entry("hikyaku.data", FOLDER),
+            Map.entry("hikyaku.host", TEXT),
+            Map.entry("ledger.url", LEDGER),
+            Map.entry("mappings.lookMs", COUNT),
+            Map.entry("validate.mode", MODE),
+            Map.entry("console.port", CONSOLE_PORT));
+
+    /** Those it reads where the ledger is on a server. */
+    static final Map<String, SettingKind> OF_A_LEDGER_SERVER = Map.of("ledger.user", TEXT, "ledger.password", TEXT);
 
     private static final Pattern COUNT_NAME = Pattern.compile(".*(\\.consumers|Ms|Bytes|Count|Percent|\\.max[A-Z].*)");
     private static final int LARGEST_PORT = 65_535;
@@ -80,6 +86,7 @@ enum SettingKind {
             case CONSOLE_PORT -> isPort(value);
             case CHARSET -> isCharset(value);
             case URL -> isUrl(value);
+            case LEDGER -> value.equals("sqlite") || isLedgerServer(value);
             case ZONE -> isZone(value);
             case FACILITY -> value.matches("[0-9]{10}");
             case COUNT -> isCount(value);
@@ -104,7 +111,7 @@ enum SettingKind {
 
     /** Returns whether a slip may repeat the value; an address may hold a secret. */
     boolean shown() {
-        return this != URL;
+        return this != URL && this != LEDGER;
     }
 
     private static boolean isCount(String value) {
@@ -123,6 +130,18 @@ enum SettingKind {
         try {
             URI uri = URI.create(value);
             return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether a value names a PostgreSQL server by one host and a database. */
+    static boolean isLedgerServer(String value) {
+        try {
+            URI uri = URI.create(value.startsWith("jdbc:") ? value.substring("jdbc:".length()) : "");
+            return "postgresql".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getPath().length() > 1;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -163,8 +163,9 @@ public final class Deliveries implements DeliveryLedger {
     /** Returns up to {@code limit} deliveries to a destination that are not settled, with a sequence above {@code after}, oldest first. */
     public List<Open> open(String destination, long after, int limit) {
         return reading.sql("""
-                SELECT d.message_key, m.arrival, m.feed, m.lane, d.destination, d.sequence, m.occurred_at, m.bundle
+                SELECT d.message_key, m.arrival, m.feed, m.lane, d.destination, d.sequence, m.occurred_at, c.bundle
                 FROM delivery d JOIN message m ON m.message_key = d.message_key AND m.status = 'recorded'
+                JOIN content c ON c.day = substr(m.received_at, 1, 10) AND c.sequence = m.sequence
                 WHERE d.destination = ? AND d.status IN ('waiting', 'sending') AND d.sequence > ? ORDER BY d.sequence LIMIT ?""")
                 .params(destination, after, limit)
                 .query((row, number) -> new Open(

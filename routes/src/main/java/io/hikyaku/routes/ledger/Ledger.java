@@ -14,18 +14,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Ledger {
     private static final String INSERT = """
-            INSERT INTO message (%sarrival, message_key, tenant, feed, lane, received_at, raw, status, control_id, type,
-                occurred_at, mapping_version, conflict, resources, populated, mapped, skipped, unmapped, bundle)
-            VALUES (%s:arrival, :key, :tenant, :feed, :lane, :received, :raw, :status, :controlId, :type,
-                :occurred, :version, :conflict, :resources, :populated, :mapped, :skipped, :unmapped, :bundle)""";
+            INSERT INTO message (%sarrival, message_key, tenant, feed, lane, received_at, status, control_id, type,
+                occurred_at, mapping_version, conflict, resources, populated, mapped, skipped, unmapped)
+            VALUES (%s:arrival, :key, :tenant, :feed, :lane, :received, :status, :controlId, :type,
+                :occurred, :version, :conflict, :resources, :populated, :mapped, :skipped, :unmapped)
+            RETURNING sequence""";
     private static final String INSERT_NEXT = INSERT.formatted("", "");
     private static final String INSERT_AGAIN = INSERT.formatted("sequence, ", ":sequence, ");
     private static final String INSERT_HELD = """
-            INSERT INTO message (arrival, message_key, tenant, feed, lane, control_id, type, received_at, raw, status, problem, held_in,
+            INSERT INTO message (arrival, message_key, tenant, feed, lane, control_id, type, received_at, status, problem, held_in,
                 mapping_version)
-            VALUES (:arrival, :key, :tenant, :feed, :lane, :controlId, :type, :received, :raw, 'held', :problem, :queue, :version)
+            VALUES (:arrival, :key, :tenant, :feed, :lane, :controlId, :type, :received, 'held', :problem, :queue, :version)
             ON CONFLICT (arrival) DO UPDATE SET status = 'held', problem = excluded.problem, held_in = excluded.held_in,
-                mapping_version = excluded.mapping_version, decision = NULL""";
+                mapping_version = excluded.mapping_version, decision = NULL
+            RETURNING sequence""";
+    private static final int LONGEST_CONTROL_ID = 199;
+    private static final int LONGEST_TYPE = 32;
 
     private final JdbcClient sql;
     private final JdbcClient reading;
@@ -67,24 +71,18 @@ public final class Ledger {
     }
 
     private Recorded write(Arrival arrival, Conversion conversion, List<String> destinations) {
-        Long held = heldSequence(arrival);
+        Long held = forgetHeld(arrival);
         boolean duplicate =
                 exists("SELECT 1 FROM message WHERE message_key = ? AND status = 'recorded'", arrival.messageKey());
         boolean conflict = !duplicate
                 && exists(
                         "SELECT 1 FROM message WHERE feed = ? AND control_id = ? AND message_key <> ? AND sequence < ?",
                         arrival.feed(),
-                        arrival.controlId(),
+                        LedgerText.of(arrival.controlId(), LONGEST_CONTROL_ID),
                         arrival.messageKey(),
                         held == null ? Long.MAX_VALUE : held);
-        sql.sql("DELETE FROM message WHERE arrival = ? AND status = 'held'")
-                .param(arrival.id())
-                .update();
-        insert(arrival, conversion, duplicate ? "duplicate" : "recorded", conflict, held);
-        long sequence = sql.sql("SELECT sequence FROM message WHERE arrival = ?")
-                .param(arrival.id())
-                .query(Long.class)
-                .single();
+        long sequence = insert(arrival, conversion, duplicate ? "duplicate" : "recorded", conflict, held);
+        keep(arrival, sequence, conversion.bundle());
         if (!duplicate) {
             destinations.forEach(destination -> await(arrival.messageKey(), destination, sequence));
         }
@@ -92,12 +90,23 @@ public final class Ledger {
     }
 
     /** What was held keeps its intake number when it is driven again, or it would win over what came in after it. */
-    private @Nullable Long heldSequence(Arrival arrival) {
-        return sql.sql("SELECT sequence FROM message WHERE arrival = ? AND status = 'held'")
+    private @Nullable Long forgetHeld(Arrival arrival) {
+        return sql.sql("DELETE FROM message WHERE arrival = ? AND status = 'held' RETURNING sequence")
                 .param(arrival.id())
                 .query(Long.class)
                 .optional()
                 .orElse(null);
+    }
+
+    private void keep(Arrival arrival, long sequence, byte @Nullable [] bundle) {
+        sql.sql("""
+                INSERT INTO content (day, sequence, raw, bundle) VALUES (:day, :sequence, :raw, :bundle)
+                ON CONFLICT (day, sequence) DO UPDATE SET bundle = excluded.bundle""")
+                .param("day", LedgerTime.day(arrival.receivedAt()))
+                .param("sequence", sequence)
+                .param("raw", arrival.raw())
+                .param("bundle", bundle)
+                .update();
     }
 
     private boolean exists(String query, Object... values) {
@@ -108,9 +117,9 @@ public final class Ledger {
                 .isPresent();
     }
 
-    private void insert(
+    private long insert(
             Arrival arrival, Conversion conversion, String status, boolean conflict, @Nullable Long sequence) {
-        bound(arrival, sequence == null ? INSERT_NEXT : INSERT_AGAIN)
+        return bound(arrival, sequence == null ? INSERT_NEXT : INSERT_AGAIN)
                 .param("sequence", sequence)
                 .param("status", status)
                 .param("occurred", LedgerTime.text(conversion.occurredAt()))
@@ -120,9 +129,11 @@ public final class Ledger {
                 .param("populated", conversion.account().populated())
                 .param("mapped", conversion.account().mapped())
                 .param("skipped", conversion.account().skipped())
-                .param("unmapped", String.join("\n", conversion.account().unmapped()))
-                .param("bundle", conversion.bundle())
-                .update();
+                .param(
+                        "unmapped",
+                        LedgerText.of(String.join("\n", conversion.account().unmapped())))
+                .query(Long.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec bound(Arrival arrival, String statement) {
@@ -132,10 +143,9 @@ public final class Ledger {
                 .param("tenant", arrival.tenant())
                 .param("feed", arrival.feed())
                 .param("lane", arrival.lane())
-                .param("controlId", arrival.controlId())
-                .param("type", arrival.type())
-                .param("received", LedgerTime.text(arrival.receivedAt()))
-                .param("raw", arrival.raw());
+                .param("controlId", LedgerText.of(arrival.controlId(), LONGEST_CONTROL_ID))
+                .param("type", LedgerText.of(arrival.type(), LONGEST_TYPE))
+                .param("received", LedgerTime.text(arrival.receivedAt()));
     }
 
     private void await(String messageKey, String destination, long sequence) {
@@ -153,16 +163,21 @@ public final class Ledger {
      * @param mappingVersion version of the mappings that refused it; null where it did not come that far
      */
     public void hold(Arrival arrival, Problem problem, String queue, @Nullable String mappingVersion) {
-        transactions.commit(() -> bound(arrival, INSERT_HELD)
-                .param("problem", problem.text())
-                .param("queue", queue)
-                .param("version", mappingVersion)
-                .update());
+        transactions.commit(() -> {
+            long sequence = bound(arrival, INSERT_HELD)
+                    .param("problem", LedgerText.of(problem.text()))
+                    .param("queue", queue)
+                    .param("version", mappingVersion)
+                    .query(Long.class)
+                    .single();
+            keep(arrival, sequence, null);
+        });
     }
 
     /** Returns the raw bytes of a recorded message, for the quarantine of a destination. */
     public Optional<byte[]> raw(String messageKey) {
-        return reading.sql("SELECT raw FROM message WHERE message_key = ? AND status = 'recorded'")
+        return reading.sql("SELECT c.raw FROM " + LedgerQueries.KEPT
+                        + " WHERE m.message_key = ? AND m.status = 'recorded'")
                 .param(messageKey)
                 .query((row, number) -> row.getBytes("raw"))
                 .optional();

@@ -2,10 +2,14 @@
 package io.hikyaku.routes.ledger;
 
 /**
- * The texts of what is asked of the ledger. None reads the columns {@code raw} and {@code bundle}: they are the bulk of the
- * ledger, and a patient's data.
+ * The texts of what operators ask the ledger. Apart from {@link #KEPT} none reads the table {@code content}: it is the
+ * bulk of the ledger, and patients' data.
  */
 final class LedgerQueries {
+    /** A message and what was kept of it: {@code m} and {@code c}. */
+    static final String KEPT =
+            "message m JOIN content c ON c.day = substr(m.received_at, 1, 10) AND c.sequence = m.sequence";
+
     /** Every feed, each found by one look into the index instead of reading all of it. */
     static final String FEEDS = """
             WITH RECURSIVE known (name) AS (SELECT MIN(feed) FROM message UNION ALL

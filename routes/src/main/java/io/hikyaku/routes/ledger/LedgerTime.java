@@ -17,6 +17,11 @@ final class LedgerTime {
         return WIDTH.format(instant);
     }
 
+    /** Instant → its day in UTC, as {@code 2026-04-01}: the first ten characters of {@link #text}. */
+    static String day(Instant instant) {
+        return text(instant).substring(0, "2026-04-01".length());
+    }
+
     /** Text → the instant it was made from. */
     static Instant instant(String text) {
         return Instant.parse(text);

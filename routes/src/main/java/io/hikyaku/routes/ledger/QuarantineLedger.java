@@ -176,7 +176,7 @@ public final class QuarantineLedger {
 
     /** Returns an arrival, its bytes included. */
     public Optional<Arrival> arrival(String id) {
-        return reading.sql("SELECT * FROM message WHERE arrival = ?")
+        return reading.sql("SELECT m.*, c.raw FROM " + LedgerQueries.KEPT + " WHERE m.arrival = ?")
                 .param(id)
                 .query((row, number) -> new Arrival(
                         row.getString("arrival"),
@@ -207,7 +207,8 @@ public final class QuarantineLedger {
 
     /** Returns what goes to the destination it is held for, or was until it was driven. */
     public Optional<Deliveries.Open> delivery(Held held) {
-        return reading.sql("SELECT * FROM message WHERE message_key = ? AND status = 'recorded'")
+        return reading.sql("SELECT m.*, c.bundle FROM " + LedgerQueries.KEPT
+                        + " WHERE m.message_key = ? AND m.status = 'recorded'")
                 .param(held.messageKey())
                 .query((row, number) -> new Deliveries.Open(
                         row.getString("message_key"),

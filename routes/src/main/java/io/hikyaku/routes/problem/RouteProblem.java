@@ -19,6 +19,8 @@ public enum RouteProblem {
     IN_USE("RTE-307"),
     /** A route could not be made or started, though its file is right: its connector found something it cannot work with. */
     NOT_STARTED("RTE-308"),
+    /** The ledger's database did not answer, or refused the engine, so it did not start. */
+    LEDGER_NOT_OPEN("RTE-309"),
     /** The Bundle made from a message breaks the rules of FHIR or of the destination's profiles. The message is held. */
     NOT_VALID("RTE-310"),
     /** The intake queue could not take the message, so nobody was told it is safe. The sender hears AE and sends again. */

@@ -69,6 +69,21 @@ class SettingKindTest {
         assertThat(held).isEqualTo(holds);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ledger.url, sqlite, true",
+        "ledger.url, SQLite, false",
+        "ledger.url, jdbc:postgresql://127.0.0.1:5432/hikyaku, true",
+        "ledger.url, jdbc:postgresql://db.example.jp/hikyaku?sslmode=verify-full, true",
+        "ledger.url, jdbc:postgresql://db.example.jp, false",
+        "ledger.url, jdbc:postgresql:hikyaku, false",
+        "ledger.url, jdbc:mysql://db.example.jp/hikyaku, false",
+        "ledger.url, postgresql://db.example.jp/hikyaku, false"
+    })
+    void theLedgerIsInOneFileOrOnAServerThatIsNamed(String name, String value, boolean holds) {
+        assertThat(SettingKind.of(name).holds(value)).isEqualTo(holds);
+    }
+
     @Test
     void everySettingTheEngineReadsByNameIsOneTheCheckKnows() throws IOException {
         // Given
@@ -84,7 +99,8 @@ class SettingKindTest {
         }
 
         // When
-        Set<String> known = SettingKind.OF_THE_ENGINE.keySet();
+        Set<String> known = new TreeSet<>(SettingKind.OF_THE_ENGINE.keySet());
+        known.addAll(SettingKind.OF_A_LEDGER_SERVER.keySet());
 
         // Then
         assertThat(known).containsAll(read);

@@ -41,7 +41,16 @@ class FiguresTest {
     @BeforeEach
     void start() throws Exception {
         settings = new Settings(
-                data, Map.of("hikyaku.data", data.toString(), "ward.port", "2575", "ward.charset", "ISO-2022-JP"));
+                data,
+                Map.of(
+                        "ledger.url",
+                        "sqlite",
+                        "hikyaku.data",
+                        data.toString(),
+                        "ward.port",
+                        "2575",
+                        "ward.charset",
+                        "ISO-2022-JP"));
         context.getBeanFactory().registerSingleton("settings", settings);
         context.register(LedgerConfiguration.class);
         context.refresh();

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-class LedgerReadingTest {
+/** What operators ask the ledger, whichever database keeps it. */
+abstract class LedgerReadingTest {
     @TempDir
     Path data;
 
@@ -32,10 +33,12 @@ class LedgerReadingTest {
     private LedgerReading reading;
     private WrittenLedger ledger;
 
+    /** Returns the settings that say where the ledger is. */
+    abstract Map<String, String> settings();
+
     @BeforeEach
     void open() {
-        context.getBeanFactory()
-                .registerSingleton("settings", new Settings(data, Map.of("hikyaku.data", data.toString())));
+        context.getBeanFactory().registerSingleton("settings", new Settings(data, settings()));
         context.register(LedgerConfiguration.class);
         context.refresh();
         reading = context.getBean(LedgerReading.class);

@@ -98,18 +98,7 @@ final class RunningConsole implements AutoCloseable {
 
     static RunningConsole on(Path data, int port) throws Exception {
         Files.createDirectories(data);
-        Settings settings = new Settings(
-                data,
-                Map.of(
-                        "hikyaku.data", data.toString(),
-                        "hikyaku.facility", "1319999999",
-                        "hikyaku.site", "http://site.example",
-                        "hikyaku.zone", "Asia/Tokyo",
-                        "console.port", "8080",
-                        "ward.port", "2575",
-                        "ward.charset", "ISO-2022-JP",
-                        "lab.port", "2576",
-                        "lab.charset", "ISO-2022-JP"));
+        Settings settings = new Settings(data, settings(data));
         SpringApplication application = new SpringApplication(Parts.class);
         application.setDefaultProperties(new HashMap<>(Map.of(
                 "server.address",
@@ -127,6 +116,16 @@ final class RunningConsole implements AutoCloseable {
         } finally {
             System.setOut(before);
         }
+    }
+
+    private static Map<String, String> settings(Path data) {
+        Map<String, String> settings = new HashMap<>(Map.of("hikyaku.data", data.toString()));
+        settings.putAll(Map.of("ledger.url", "sqlite", "ledger.keepDays", "1"));
+        settings.putAll(Map.of("hikyaku.facility", "1319999999", "hikyaku.site", "http://site.example"));
+        settings.putAll(Map.of("hikyaku.zone", "Asia/Tokyo", "console.port", "8080"));
+        settings.putAll(Map.of("ward.port", "2575", "ward.charset", "ISO-2022-JP"));
+        settings.putAll(Map.of("lab.port", "2576", "lab.charset", "ISO-2022-JP"));
+        return settings;
     }
 
     int port() {

@@ -8,28 +8,33 @@ import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
 import io.hikyaku.routes.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LedgerTest {
+/** What the ledger promises, whichever database keeps it. */
+abstract class LedgerTest {
     private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
     private static final Problem PROBLEM = new Problem("MAP-130", "no map", "here", "add one");
 
-    @TempDir
-    Path folder;
-
     private TestLedger opened;
+
+    /** Opens the test's database, each time the same. */
+    abstract LedgerDatabase database() throws IOException;
 
     @BeforeEach
     void open() throws IOException {
-        opened = TestLedger.open(folder, Clock.systemUTC());
+        opened = TestLedger.of(database(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -116,7 +121,7 @@ class LedgerTest {
                         .single())
                 .isEqualTo(1);
         assertThat(opened.sql()
-                        .sql("SELECT raw FROM message")
+                        .sql("SELECT raw FROM content")
                         .query((row, n) -> row.getBytes(1))
                         .single())
                 .isEqualTo("MSH|".getBytes(StandardCharsets.UTF_8));
@@ -145,7 +150,7 @@ class LedgerTest {
 
         // When
         opened.close();
-        opened = TestLedger.open(folder, Clock.systemUTC());
+        open();
 
         // Then
         Deliveries again = opened.deliveries();
@@ -184,6 +189,74 @@ class LedgerTest {
         // Then
         assertThat(first).extracting(Deliveries.Open::messageKey).containsExactly("key1", "key2");
         assertThat(rest).extracting(Deliveries.Open::messageKey).containsExactly("key3");
+    }
+
+    @Test
+    void whatAnArrivalThatWasHeldHadIsNotKeptTwice() {
+        // Given
+        opened.ledger().hold(arrival("a1", "key1", "C1"), PROBLEM, "held.in.ward", null);
+
+        // When
+        record("a1", "key1", "C1");
+
+        // Then
+        assertThat(count("content")).isEqualTo(1);
+        assertThat(count("message")).isEqualTo(1);
+    }
+
+    @Test
+    void whatNoDatabaseColumnTakesDoesNotMakeAMessageWaitForEver() {
+        // When
+        Recorded recorded = record("a1", "key1", "C\u0000" + "1".repeat(300));
+        Recorded other = record("a2", "key2", "C\u0000" + "1".repeat(300));
+
+        // Then
+        assertThat(recorded.duplicate()).isFalse();
+        assertThat(other.conflict()).isTrue();
+    }
+
+    @Test
+    void manyResourcesAreAskedAboutAtOnce() {
+        // Given
+        record("a1", "key1", "C1");
+        Map<String, String> written =
+                IntStream.range(0, 1_001).boxed().collect(Collectors.toMap(n -> "Patient/p" + n, n -> "hash"));
+        opened.deliveries().settle("key1", "ehr", "applied", written, NOON, 1);
+
+        // When
+        Map<String, Applied> applied = opened.deliveries().applied("ehr", List.copyOf(written.keySet()));
+
+        // Then
+        assertThat(applied).hasSize(1_001);
+    }
+
+    @Test
+    void whoeverComesTogetherIsRecordedOnce() throws Exception {
+        // Given
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+
+        // When
+        List<Future<Recorded>> recorded = new ArrayList<>();
+        for (int caller = 0; caller < 40; caller++) {
+            String name = Integer.toString(caller);
+            recorded.add(callers.submit(() -> record("a" + name, "key" + name, "C" + name)));
+        }
+        List<Long> sequences = new ArrayList<>();
+        for (Future<Recorded> one : recorded) {
+            sequences.add(one.get().sequence());
+        }
+        callers.shutdown();
+
+        // Then
+        assertThat(sequences).doesNotHaveDuplicates().hasSize(40);
+        assertThat(opened.deliveries().open("ehr", 0, 100)).hasSize(40);
+    }
+
+    private long count(String table) {
+        return opened.sql()
+                .sql("SELECT count(*) FROM " + table)
+                .query(Long.class)
+                .single();
     }
 
     private Recorded record(String arrival, String key, String controlId) {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A real ledger in a temporary folder, opened as the engine opens it. */
+/** A real ledger, opened as the engine opens it. */
 public record TestLedger(
         LedgerDatabase database, Ledger ledger, Deliveries deliveries, QuarantineLedger quarantine, JdbcClient sql)
         implements AutoCloseable {
     /** Opens the ledger of a folder, making it if it is not there. */
-    public static TestLedger open(Path folder, Clock clock) throws IOException {
-        return of(LedgerDatabase.sqlite(folder.resolve("ledger.db")), clock);
+    public static TestLedger open(Path folder) throws IOException {
+        return of(LedgerDatabase.sqlite(folder.resolve("ledger.db")), Clock.systemUTC());
     }
 
     /** Opens the ledger of a database, which is closed with it. */

@@ -13,7 +13,6 @@ import io.hikyaku.routes.ledger.TestLedger;
 import io.hikyaku.routes.problem.Problem;
 import io.hikyaku.routes.problem.RouteException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,7 @@ class QuarantineTest {
     @BeforeEach
     void start() throws Exception {
         broker = TestBroker.start(folder);
-        opened = TestLedger.open(folder, Clock.systemUTC());
+        opened = TestLedger.open(folder);
         ledger = opened.quarantine();
         redrive = new Redrive(ledger, broker.connections, broker::depth);
     }

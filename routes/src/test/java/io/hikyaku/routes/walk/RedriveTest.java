@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RedriveTest {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final String ROWS =
-            "SELECT sequence || ' ' || message_key || ' ' || status || ' ' || conflict || ' ' || hex(bundle) FROM message ORDER BY sequence";
+            "SELECT m.sequence || ' ' || message_key || ' ' || status || ' ' || conflict || ' ' || hex(bundle)"
+                    + " FROM message m JOIN content c ON c.sequence = m.sequence ORDER BY m.sequence";
 
     @TempDir
     Path home;

@@ -3,6 +3,7 @@ package io.hikyaku.routes.walk;
 
 import io.hikyaku.routes.Engine;
 import io.hikyaku.routes.ledger.LedgerDatabase;
+import io.hikyaku.routes.ledger.LedgerServer;
 import io.hikyaku.routes.settings.Settings;
 import io.hikyaku.simulators.hospital.Answer;
 import io.hikyaku.simulators.hospital.MllpSender;
@@ -40,16 +41,33 @@ final class RunningEngine implements AutoCloseable {
 
     /** The same on the routes and mappings of another installation, whose mapping files are looked at all the time. */
     static RunningEngine start(Path installation, Path data, URI ehr) throws IOException {
+        return new RunningEngine(Settings.read(installation).with(own(data, ehr)));
+    }
+
+    /** The same with the ledger on a server. */
+    static RunningEngine start(LedgerServer ledger, Path data, URI ehr) throws IOException {
+        Map<String, String> own = own(data, ehr);
+        own.put("ledger.url", ledger.url());
+        own.put("ledger.user", ledger.user());
+        own.put("ledger.password", ledger.password());
+        return new RunningEngine(Settings.read(HOME).with(own));
+    }
+
+    private static Map<String, String> own(Path data, URI ehr) throws IOException {
         Map<String, String> own =
                 new HashMap<>(FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "console.port"));
         own.put("hikyaku.data", data.toString());
         own.put("ehr.url", ehr.toString());
         own.put("mappings.lookMs", "50");
-        return new RunningEngine(Settings.read(installation).with(own));
+        return own;
     }
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     JdbcClient ledger() {

@@ -30,10 +30,10 @@ class SamplesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String ENDED = """
-            SELECT m.status AS status, m.problem AS problem, m.bundle AS bundle, m.message_key AS message_key,
+            SELECT m.status AS status, m.problem AS problem, c.bundle AS bundle, m.message_key AS message_key,
                 coalesce((SELECT min(d.status) FROM delivery d WHERE d.message_key = m.message_key AND d.sequence = m.sequence), '') AS delivery,
                 (SELECT min(d.problem) FROM delivery d WHERE d.message_key = m.message_key AND d.sequence = m.sequence) AS refusal
-            FROM message m WHERE m.feed = :feed AND m.sequence > :after ORDER BY m.sequence DESC LIMIT 1""";
+            FROM message m JOIN content c ON c.sequence = m.sequence WHERE m.feed = :feed AND m.sequence > :after ORDER BY m.sequence DESC LIMIT 1""";
 
     @TempDir
     static Path data;

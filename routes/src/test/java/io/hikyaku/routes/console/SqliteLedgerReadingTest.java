@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.console;
+
+import java.util.Map;
+
+class SqliteLedgerReadingTest extends LedgerReadingTest {
+    @Override
+    Map<String, String> settings() {
+        return Map.of("ledger.url", "sqlite", "hikyaku.data", data.toString());
+    }
+}
