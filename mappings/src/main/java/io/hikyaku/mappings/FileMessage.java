@@ -4,6 +4,7 @@ package io.hikyaku.mappings;
 import io.hikyaku.mappings.hl7.Hl7Batch;
 import io.hikyaku.mappings.hl7.Hl7Decoder;
 import io.hikyaku.mappings.hl7.Hl7Message;
+import io.hikyaku.mappings.ssmix2.SsMix2Document;
 import io.hikyaku.mappings.ssmix2.SsMix2File;
 import io.hikyaku.mappings.ssmix2.SsMix2Path;
 import java.io.IOException;
@@ -79,11 +80,15 @@ record FileMessage(String file, int number, byte[] raw) {
     }
 
     /**
-     * Returns the message.
+     * Returns the message; of a document in the extended storage, the one made of it.
      *
      * @throws MappingException MAP-110 to MAP-122
      */
     Hl7Message hl7() {
+        Optional<SsMix2Path> document = path().filter(path -> SsMix2Document.isOne(path, raw));
+        if (document.isPresent()) {
+            return SsMix2Document.message(document.get(), raw);
+        }
         return Hl7Message.parse(
                 isSsMix2(file)
                         ? Hl7Decoder.decode(SsMix2File.message(raw), SsMix2File.CHARSET)

@@ -206,7 +206,8 @@ final class MessageCompiler {
         }
         String made =
                 products.get(from) == null ? "" : products.get(from).type().name();
-        boolean points = !target.isRoot() && target.last().type().equals("Reference");
+        boolean isUrl = !target.isRoot() && target.last().type().equals("url");
+        boolean points = isUrl || (!target.isRoot() && target.last().type().equals("Reference"));
         if (!points
                 || (!target.last().targets().isEmpty()
                         && !target.last().targets().contains(made))) {
@@ -216,7 +217,7 @@ final class MessageCompiler {
                     "%s may not point to %s".formatted(row.to(), made),
                     points
                             ? "point to one of " + Nearest.list(target.last().targets())
-                            : "name an element of type Reference");
+                            : "name an element of type Reference or url");
             return null;
         }
         product(goal).fill().along(target).close();
@@ -227,7 +228,7 @@ final class MessageCompiler {
                 List.copyOf(product(goal).groups()),
                 target,
                 many,
-                fhir.require("Reference").require("reference"),
+                isUrl ? null : fhir.require("Reference").require("reference"),
                 maps.rows().condition(row, sources));
     }
 

@@ -136,6 +136,7 @@ sealed interface Step {
      * Lets each resource of one name refer to the nearest of another; to all of its group and below, where it may.
      *
      * @param groups the numbers of the groups that resources which refer are made in
+     * @param reference where a Reference says it; null where the element itself is a url
      */
     record Refer(
             String from,
@@ -143,7 +144,7 @@ sealed interface Step {
             List<Integer> groups,
             Target target,
             boolean many,
-            FhirElement reference,
+            @Nullable FhirElement reference,
             @Nullable Condition condition)
             implements Step {
         @Override
@@ -212,6 +213,10 @@ sealed interface Step {
         }
 
         private void link(Resource resource, int ordinal, Resource referred) {
+            if (reference == null) {
+                target.link(resource.body(), ordinal, new Link(referred, target.row()));
+                return;
+            }
             Element existing = target.existing(resource.body(), ordinal);
             Element made = existing == null ? new Element() : existing;
             if (!made.isTaken(reference)) {

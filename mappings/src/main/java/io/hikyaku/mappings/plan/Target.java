@@ -4,6 +4,7 @@ package io.hikyaku.mappings.plan;
 import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.Element;
 import io.hikyaku.mappings.fhir.FhirElement;
+import io.hikyaku.mappings.fhir.Link;
 import io.hikyaku.mappings.fhir.Node;
 import io.hikyaku.mappings.fhir.Value;
 import java.util.List;
@@ -147,5 +148,13 @@ record Target(Place row, List<FhirElement> steps, List<String> labels, int paire
         begin(made, lastStep());
         holder.add(last(), made);
         return true;
+    }
+
+    /** Lets the last element itself, a url, lead to a resource; nothing where it is taken. */
+    void link(Element root, int ordinal, Link link) {
+        Element holder = holder(root, Math.max(1, ordinal));
+        if (holder != null && !holder.isTaken(last())) {
+            holder.add(last(), link);
+        }
     }
 }
