@@ -54,18 +54,9 @@ sealed interface Condition {
     record Is(Source source, @Nullable List<String> words) implements Condition {
         @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
-            return (hand != null && isAtHand(hand, run))
+            return (hand != null && source.isAtHand(hand, run))
                     ? source.hasAnyInRepetition(run, hand, words)
                     : source.hasAny(run, at, words);
-        }
-
-        /** A path into the field the row reads means the repetition at hand. */
-        private boolean isAtHand(Spot hand, Run run) {
-            return !source.relative()
-                    && source.path().repetition() == 0
-                    && hand.field() > 0
-                    && hand.field() == source.path().field()
-                    && run.message().name(hand.segment()) == source.name();
         }
     }
 
@@ -94,7 +85,9 @@ sealed interface Condition {
     record Length(Source source, char operator, int number) implements Condition {
         @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
-            return compare(run.text(source, at).length(), operator, number);
+            Spot spot =
+                    hand != null && source.isAtHand(hand, run) ? source.inRepetition(run, hand) : source.first(run, at);
+            return compare(run.text(spot).length(), operator, number);
         }
     }
 

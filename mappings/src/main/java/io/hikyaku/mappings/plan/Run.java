@@ -93,7 +93,11 @@ final class Run {
 
     /** Returns the value at a path as text; empty where it is not valued or null. */
     String text(Source source, Spot at) {
-        Spot spot = source.first(this, at);
+        return text(source.first(this, at));
+    }
+
+    /** Returns the text of a spot; empty for none, and for the HL7 null. */
+    String text(@Nullable Spot spot) {
         int leaf = spot == null ? -1 : primary(spot);
         return leaf < 0 || message.isNull(leaf) ? "" : message.text(leaf);
     }

@@ -53,8 +53,23 @@ record Source(Hl7Path path, boolean relative, int name) {
 
     /** Says whether the value of the path in the repetition of another spot of its field is one of some words, see above. */
     boolean hasAnyInRepetition(Run run, Spot hand, @Nullable List<String> words) {
-        Spot spot = whole(run.message(), hand).part(run.message(), path.component(), path.subcomponent());
-        return isAny(run, spot, words);
+        return isAny(run, inRepetition(run, hand), words);
+    }
+
+    /** Returns the value of the path in the repetition of another spot of its field; null for none. */
+    @Nullable
+    Spot inRepetition(Run run, Spot hand) {
+        return whole(run.message(), hand).part(run.message(), path.component(), path.subcomponent());
+    }
+
+    /** Says whether the path means the repetition at hand: it leads into the field the row reads. */
+    boolean isAtHand(@Nullable Spot hand, Run run) {
+        return hand != null
+                && !relative
+                && path.repetition() == 0
+                && hand.field() > 0
+                && hand.field() == path.field()
+                && run.message().name(hand.segment()) == name();
     }
 
     private static boolean isAny(Run run, @Nullable Spot spot, @Nullable List<String> words) {
