@@ -104,7 +104,34 @@ public enum ConnectorProblem {
     NO_FHIR("CON-228"),
 
     /** The engine stops while a delivery waits. The message stays on its queue; it is not held. */
-    STOPPED("CON-229");
+    STOPPED("CON-229"),
+
+    /**
+     * A signed prescription's signature does not hold, does not cover all of it, is of nobody trusted, or is on another
+     * document than the signer was given. The message is held; nothing was sent.
+     */
+    SIGNATURE("CON-260"),
+
+    /** The signer has not signed a prescription yet. Deliveries to the destination wait in place and go on by themselves. */
+    NOT_SIGNED("CON-261"),
+
+    /** The terminal's folder of requests takes no file: it is full, away, or not writable. Deliveries wait in place. */
+    TERMINAL_FOLDER("CON-262"),
+
+    /**
+     * The terminal gave no result in time. A request it did not take is taken back; of one it took, the service is asked by
+     * its identifier before it is made again.
+     */
+    TERMINAL_LATE("CON-263"),
+
+    /**
+     * The e-prescription service refuses a request and would refuse it again. The message is held. The text names the
+     * service's code; what the service wrote about it is not repeated, for it may quote the patient.
+     */
+    SERVICE_REFUSES("CON-264"),
+
+    /** A prescription is modified, cancelled or asked after, and was never registered from here. The message is held. */
+    NOT_REGISTERED("CON-265");
 
     private final String code;
 

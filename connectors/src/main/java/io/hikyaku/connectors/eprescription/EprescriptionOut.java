@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.eprescription;
+
+import io.hikyaku.connectors.ConnectorException;
+import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.EnvelopeHeader;
+import io.hikyaku.connectors.delivery.Backoff;
+import io.hikyaku.connectors.delivery.Destinations;
+import io.hikyaku.connectors.delivery.StoppablePause;
+import io.hikyaku.connectors.eprescription.PrescriptionDelivery.Course;
+import io.hikyaku.connectors.eprescription.PrescriptionDelivery.Signing;
+import io.hikyaku.connectors.fhir.DeliveryLedger;
+import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.ShutdownPrepared;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An envelope with a prescription document → the same, done at the service, with the outcome in its headers and the service's
+ * answer as its body. A bean of {@code eprescription-out.kamelet.yaml}, whose file states what each setting means; there are
+ * no defaults here.
+ */
+public final class EprescriptionOut extends ServiceSupport implements Processor, ShutdownPrepared, CamelContextAware {
+    private final StoppablePause pause = new StoppablePause();
+    private final Map<Operation, String> names = new EnumMap<>(Operation.class);
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private @Nullable CamelContext camelContext;
+    private @Nullable DeliveryLedger ledger;
+    private @Nullable PrescriptionDelivery delivery;
+
+    /** A connector whose settings follow; Camel sets each from the kamelet. */
+    public EprescriptionOut() {}
+
+    @Override
+    public void process(Exchange exchange) {
+        if (ledger == null || delivery == null) {
+            throw new IllegalStateException("used before it was started");
+        }
+        Message message = exchange.getMessage();
+        Prescription prescription = Prescription.of(message);
+        Attempt attempt = ledger.begin(prescription.messageKey(), text("destination"));
+        Outcome outcome = attempt == Attempt.SETTLED ? Outcome.settled() : delivery.deliver(prescription, attempt);
+        message.setHeader(EnvelopeHeader.OUTCOME, outcome.word());
+        message.setHeader(EnvelopeHeader.APPLIED, outcome.written());
+        message.setBody(outcome.result());
+    }
+
+    @Override
+    protected void doStart() {
+        if (camelContext == null) {
+            throw new IllegalStateException("started without a Camel context");
+        }
+        Registry registry = camelContext.getRegistry();
+        Clock clock = Clock.systemUTC();
+        String destination = text("destination");
+        if (destination.isBlank()) {
+            throw TerminalSettings.slip("destination is empty", "name the destination, such as eprescription");
+        }
+        TerminalSettings settings = settings();
+        ledger = registry.lookupByNameAndType(DeliveryLedger.BEAN, DeliveryLedger.class);
+        if (ledger == null) {
+            throw new ConnectorException(
+                    ConnectorProblem.NO_LEDGER,
+                    "there is no bean " + DeliveryLedger.BEAN,
+                    "kamelet:eprescription-out",
+                    "bind a DeliveryLedger under this name before the routes start");
+        }
+        Destinations destinations =
+                shared(registry, Destinations.BEAN, Destinations.class, () -> new Destinations(clock));
+        destinations.add(destination);
+        String folder = settings.requests().toAbsolutePath().normalize().toString();
+        Sessions sessions =
+                shared(registry, Sessions.bean(folder), Sessions.class, () -> new Sessions(settings.maxSessions()));
+        delivery = new PrescriptionDelivery(
+                destination,
+                new Dialogue(new Terminal(settings, sessions, clock, pause)),
+                new Signing(signer(clock), new SignatureCheck(Trust.of(text("trusted")))),
+                ledger,
+                new Course(destinations, backoff(), pause, new Random()));
+        pause.start();
+    }
+
+    private Backoff backoff() {
+        return new Backoff(duration("retryFirstMs"), duration("retryMaxMs"), duration("retryMaxMs"));
+    }
+
+    private Signer signer(Clock clock) {
+        if (text("toSign").isBlank() && text("signed").isBlank()) {
+            return new AlreadySigned();
+        }
+        if (text("toSign").isBlank()
+                || text("signed").isBlank()
+                || text("toSign").equals(text("signed"))) {
+            throw TerminalSettings.slip("toSign and signed are not two folders", "name both, or neither");
+        }
+        return new FileDropSigner(
+                Path.of(text("toSign")),
+                Path.of(text("signed")),
+                duration("signMs"),
+                duration("pollMs"),
+                number("maxDocumentBytes"),
+                clock,
+                pause);
+    }
+
+    private TerminalSettings settings() {
+        return new TerminalSettings(
+                Path.of(text("requests")),
+                Path.of(text("results")),
+                text("institution"),
+                names,
+                duration("pollMs"),
+                duration("answerMs"),
+                number("maxSessions"),
+                number("maxResultBytes"));
+    }
+
+    private static <T> T shared(Registry registry, String bean, Class<T> type, Supplier<T> make) {
+        synchronized (registry) {
+            T found = registry.lookupByNameAndType(bean, type);
+            if (found == null) {
+                found = make.get();
+                registry.bind(bean, found);
+            }
+            return found;
+        }
+    }
+
+    private String text(String setting) {
+        return texts.getOrDefault(setting, "");
+    }
+
+    private Duration duration(String setting) {
+        return Duration.ofMillis(positive(setting));
+    }
+
+    private int number(String setting) {
+        return (int) Math.min(positive(setting), Integer.MAX_VALUE);
+    }
+
+    private long positive(String setting) {
+        long value = numbers.getOrDefault(setting, 0L);
+        if (value < 1) {
+            throw TerminalSettings.slip("%s is %d".formatted(setting, value), "set %s to 1 or more".formatted(setting));
+        }
+        return value;
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        if (suspendOnly) {
+            pause.wake();
+        } else {
+            pause.stop();
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        pause.stop();
+    }
+
+    @Override
+    public @Nullable CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(@Nullable CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /** The destination's name in the ledger. */
+    public void setDestination(String destination) {
+        texts.put("destination", destination);
+    }
+
+    /** Ten digits of the institution. */
+    public void setInstitution(String institution) {
+        texts.put("institution", institution);
+    }
+
+    /** The folder the terminal takes requests from. */
+    public void setRequests(String requests) {
+        texts.put("requests", requests);
+    }
+
+    /** The folder the terminal puts results into. */
+    public void setResults(String results) {
+        texts.put("results", results);
+    }
+
+    /** The folder the signer takes documents from. */
+    public void setToSign(String toSign) {
+        texts.put("toSign", toSign);
+    }
+
+    /** The folder the signer puts signed documents into. */
+    public void setSigned(String signed) {
+        texts.put("signed", signed);
+    }
+
+    /** A file with the certificates of those who may sign. */
+    public void setTrusted(String trusted) {
+        texts.put("trusted", trusted);
+    }
+
+    /** Milliseconds one request may take. */
+    public void setAnswerMs(long answerMs) {
+        numbers.put("answerMs", answerMs);
+    }
+
+    /** Milliseconds between two looks. */
+    public void setPollMs(long pollMs) {
+        numbers.put("pollMs", pollMs);
+    }
+
+    /** Milliseconds one attempt waits for the signer. */
+    public void setSignMs(long signMs) {
+        numbers.put("signMs", signMs);
+    }
+
+    /** Requests open at a time. */
+    public void setMaxSessions(long maxSessions) {
+        numbers.put("maxSessions", maxSessions);
+    }
+
+    /** Bytes one result may have. */
+    public void setMaxResultBytes(long maxResultBytes) {
+        numbers.put("maxResultBytes", maxResultBytes);
+    }
+
+    /** Bytes one signed document may have. */
+    public void setMaxDocumentBytes(long maxDocumentBytes) {
+        numbers.put("maxDocumentBytes", maxDocumentBytes);
+    }
+
+    /** Milliseconds after a first failure. */
+    public void setRetryFirstMs(long retryFirstMs) {
+        numbers.put("retryFirstMs", retryFirstMs);
+    }
+
+    /** Milliseconds no wait exceeds. */
+    public void setRetryMaxMs(long retryMaxMs) {
+        numbers.put("retryMaxMs", retryMaxMs);
+    }
+
+    /** Beginning of the name of a request to register. */
+    public void setRegisterName(String name) {
+        names.put(Operation.REGISTER, name);
+    }
+
+    /** Beginning of the name of a request to modify. */
+    public void setModifyName(String name) {
+        names.put(Operation.MODIFY, name);
+    }
+
+    /** Beginning of the name of a request to cancel. */
+    public void setCancelName(String name) {
+        names.put(Operation.CANCEL, name);
+    }
+
+    /** Beginning of the name of a request to status. */
+    public void setStatusName(String name) {
+        names.put(Operation.STATUS, name);
+    }
+
+    /** Beginning of the name of a request to check. */
+    public void setCheckName(String name) {
+        names.put(Operation.CHECK, name);
+    }
+}
