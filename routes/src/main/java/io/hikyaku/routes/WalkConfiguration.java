@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.FhirContext;
 import io.hikyaku.mappings.validation.ConformanceJudge;
 import io.hikyaku.mappings.validation.Judge;
 import io.hikyaku.mappings.validation.StructureJudge;
+import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.QuarantineLedger;
@@ -33,10 +34,23 @@ import org.springframework.context.annotation.Configuration;
 public class WalkConfiguration {
     @Bean
     StepComponent step(
-            Settings settings, LoadedMappings mappings, Ledger ledger, Deliveries deliveryLedger, Clock clock) {
+            Settings settings,
+            LoadedMappings mappings,
+            Ledger ledger,
+            Deliveries deliveryLedger,
+            Attempts attempts,
+            Clock clock) {
         Lanes lanes = new Lanes(InstallationKey.of(settings.data(), "lane"));
-        return new StepComponent(
-                new Steps(settings, mappings::layer, judges(settings), lanes, ledger, deliveryLedger, clock));
+        return new StepComponent(new Steps(
+                settings,
+                mappings::layer,
+                judges(settings),
+                lanes,
+                ledger,
+                deliveryLedger,
+                attempts,
+                clock.instant(),
+                clock));
     }
 
     @Bean(destroyMethod = "close")

@@ -22,6 +22,7 @@ final class Delivery {
     private final FhirSettings settings;
     private final Server server;
     private final Question question;
+    private final DeliveryLedger ledger;
     private final Guard guard;
     private final Judgement judgement;
     private final Destinations destinations;
@@ -32,6 +33,7 @@ final class Delivery {
         this.settings = settings;
         this.server = server;
         this.question = new Question(server);
+        this.ledger = ledger;
         this.guard = new Guard(settings.destination(), ledger, question);
         this.judgement = new Judgement(settings.destination());
         this.destinations = destinations;
@@ -90,6 +92,7 @@ final class Delivery {
             }
             List<Entry> sent = guard.worthSending(envelope, open);
             if (!sent.isEmpty()) {
+                ledger.confirm();
                 judgement.of(server.post(bundle.with(sent)), sent.size());
                 written.addAll(sent);
             }

@@ -23,6 +23,13 @@ public interface DeliveryLedger {
     Attempt begin(String messageKey, String destination);
 
     /**
+     * Looks, before each request that writes, whether this engine is still the one that may.
+     *
+     * @throws RuntimeException if another may have taken over; nothing is sent then
+     */
+    default void confirm() {}
+
+    /**
      * Identity → what was last applied at the destination under it; what nothing was applied under is not in it.
      *
      * @param destination where

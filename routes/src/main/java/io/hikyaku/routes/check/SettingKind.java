@@ -45,6 +45,7 @@ enum SettingKind {
             Map.entry("hikyaku.data", FOLDER),
             Map.entry("hikyaku.host", TEXT),
             Map.entry("ledger.url", LEDGER),
+            Map.entry("ledger.keepDays", COUNT),
             Map.entry("mappings.lookMs", COUNT),
             Map.entry("validate.mode", MODE),
             Map.entry("console.port", CONSOLE_PORT));

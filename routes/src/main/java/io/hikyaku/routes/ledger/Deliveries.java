@@ -93,6 +93,11 @@ public final class Deliveries implements DeliveryLedger {
     }
 
     @Override
+    public void confirm() {
+        database.confirm();
+    }
+
+    @Override
     public Map<String, Applied> applied(String destination, List<String> identities) {
         Map<String, Applied> applied = new HashMap<>();
         for (int from = 0; from < identities.size(); from += IDENTITIES_A_QUESTION) {

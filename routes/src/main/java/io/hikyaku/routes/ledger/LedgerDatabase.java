@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -19,11 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class LedgerDatabase implements AutoCloseable {
     private static final String DURABLE =
-            "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=IMMEDIATE";
+            "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=IMMEDIATE&journal_size_limit=67108864";
     private static final String READING = "?journal_mode=WAL&busy_timeout=10000";
     private static final int READERS = 4;
     private static final int WRITERS = 16;
     private static final int MAX_GROUP_MEMBERS = 64;
+    /** As SQLite says it: free pages are given back when they are asked for. */
+    private static final int INCREMENTAL = 2;
+
     private static final long LONGEST_WAIT_MS = 5_000;
 
     private final Dialect dialect;
@@ -31,14 +36,20 @@ public final class LedgerDatabase implements AutoCloseable {
     private final HikariDataSource reading;
     private final JdbcTemplate statements;
     private final Transactions transactions;
+    private final @Nullable Lease lease;
 
     private LedgerDatabase(
-            Dialect dialect, HikariDataSource writing, HikariDataSource reading, Transactions transactions) {
+            Dialect dialect,
+            HikariDataSource writing,
+            HikariDataSource reading,
+            Transactions transactions,
+            @Nullable Lease lease) {
         this.dialect = dialect;
         this.writing = writing;
         this.reading = reading;
         this.statements = new JdbcTemplate(writing);
         this.transactions = transactions;
+        this.lease = lease;
     }
 
     /**
@@ -48,17 +59,19 @@ public final class LedgerDatabase implements AutoCloseable {
      */
     public static LedgerDatabase sqlite(Path file) throws IOException {
         Files.createDirectories(file.getParent());
+        prepare(file);
         // SQLite has one writer, so one connection; the console and the guard of deliveries read beside it.
         HikariDataSource writing = new HikariDataSource(pool("ledger", "jdbc:sqlite:" + file + DURABLE, 1));
         migrate(writing, Dialect.SQLITE);
         HikariDataSource reading =
                 new HikariDataSource(pool("ledger-reading", "jdbc:sqlite:" + file + READING, READERS));
         return new LedgerDatabase(
-                Dialect.SQLITE, writing, reading, new CommitGroup(transaction(writing), MAX_GROUP_MEMBERS));
+                Dialect.SQLITE, writing, reading, new CommitGroup(transaction(writing), MAX_GROUP_MEMBERS), null);
     }
 
     /**
-     * Opens a database of a PostgreSQL server, which joins the syncs of several connections by itself.
+     * Opens a database of a PostgreSQL server, which joins the syncs of several connections by itself. Waits as long as another
+     * engine has it: two never write one ledger.
      *
      * @throws RuntimeException if the server does not answer
      */
@@ -70,16 +83,21 @@ public final class LedgerDatabase implements AutoCloseable {
             writing.close();
             throw e;
         }
+        SingleCommits commits = new SingleCommits(transaction(writing));
+        Lease lease = new Lease(commits, JdbcClient.create(writing), Lease.LENGTH);
+        lease.take();
         HikariDataSource reading = new HikariDataSource(pool("ledger-reading", server, READERS));
-        return new LedgerDatabase(Dialect.POSTGRESQL, writing, reading, new SingleCommits(transaction(writing)));
+        return new LedgerDatabase(Dialect.POSTGRESQL, writing, reading, new FencedTransactions(commits, lease), lease);
     }
 
     private static HikariConfig pool(String name, LedgerServer server, int size) {
         HikariConfig config = pool(name, server.url(), size);
         config.setUsername(server.user());
         config.setPassword(server.password());
-        // Whatever the server's own setting is: a commit that returns is on its disk.
-        config.setConnectionInitSql("SET synchronous_commit = on");
+        // Whatever the server's own settings are: a commit that returns is on its disk, and an engine that stands still
+        // in the
+        // middle of a transaction does not keep the next engine waiting.
+        config.setConnectionInitSql("SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '10s'");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -109,6 +127,37 @@ public final class LedgerDatabase implements AutoCloseable {
         return new TransactionTemplate(new DataSourceTransactionManager(database));
     }
 
+    /** A file whose free pages can be given back to the disk; a file that was made without that is written anew, once. */
+    private static void prepare(Path file) {
+        SingleConnectionDataSource one = new SingleConnectionDataSource("jdbc:sqlite:" + file, true);
+        try {
+            JdbcClient plain = JdbcClient.create(one);
+            if (plain.sql("PRAGMA auto_vacuum").query(Integer.class).single() != INCREMENTAL) {
+                plain.sql("PRAGMA auto_vacuum = INCREMENTAL").update();
+                plain.sql("VACUUM").update();
+            }
+        } finally {
+            one.destroy();
+        }
+    }
+
+    /**
+     * What to do when another engine has taken the ledger over, which happens only to one that stood still for long; it can
+     * write nothing more.
+     */
+    public void onLost(Runnable stop) {
+        if (lease != null) {
+            lease.onLost(stop);
+        }
+    }
+
+    /** Throws {@link LeaseLostException} if another engine may have taken the ledger over. */
+    void confirm() {
+        if (lease != null) {
+            lease.confirm();
+        }
+    }
+
     Dialect dialect() {
         return dialect;
     }
@@ -126,6 +175,11 @@ public final class LedgerDatabase implements AutoCloseable {
     /** Runs one statement for each row of values, in the transaction under way. */
     void batch(String statement, List<Object[]> rows) {
         statements.batchUpdate(statement, rows);
+    }
+
+    /** Runs one statement without values to its end, in the transaction under way. */
+    void run(String statement) {
+        statements.update(statement);
     }
 
     /** Returns questions that stand in no transaction's way and see what was committed before they were asked. */

@@ -23,6 +23,8 @@ public enum RouteProblem {
     LEDGER_NOT_OPEN("RTE-309"),
     /** The Bundle made from a message breaks the rules of FHIR or of the destination's profiles. The message is held. */
     NOT_VALID("RTE-310"),
+    /** The engine ended again and again while it converted this message, which is held so that the engine does not end once more. */
+    ENDED_THE_ENGINE("RTE-311"),
     /** The intake queue could not take the message, so nobody was told it is safe. The sender hears AE and sends again. */
     NOT_ENQUEUED("RTE-320"),
     /** What arrived is not HL7, so the sender hears AR. What was received is held. */

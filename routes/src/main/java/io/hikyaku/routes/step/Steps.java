@@ -3,11 +3,13 @@ package io.hikyaku.routes.step;
 
 import io.hikyaku.mappings.Mappings;
 import io.hikyaku.mappings.validation.Judge;
+import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.settings.Settings;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,8 @@ import org.apache.camel.Processor;
  * @param lanes patient → lane
  * @param ledger what happened to which message
  * @param deliveries what happened at which destination
+ * @param attempts how often work on what an engine before this one took in began
+ * @param started when this engine started
  * @param clock tells the time of answers
  */
 public record Steps(
@@ -33,6 +37,8 @@ public record Steps(
         Lanes lanes,
         Ledger ledger,
         Deliveries deliveries,
+        Attempts attempts,
+        Instant started,
         Clock clock) {
     private static final String CHARSET = ".charset";
 
@@ -42,7 +48,7 @@ public record Steps(
         return switch (name) {
             case "receive" -> new Receive(tenant, option(options, "feed"), charset(option(options, "feed")), lanes);
             case "acknowledge" -> new Acknowledge(options.getOrDefault("code", ""), clock);
-            case "decode" -> new Decode(charsets());
+            case "decode" -> new Decode(charsets(), new Suspects(attempts, started));
             case "parse" -> new Parse();
             case "map" -> new MapToFhir(mappings.apply(options.getOrDefault("layer", "")));
             case "validate" -> new Validate(judges.apply(option(options, "profiles")));

@@ -71,6 +71,8 @@ class SettingKindTest {
 
     @ParameterizedTest
     @CsvSource({
+        "ledger.keepDays, 1, true",
+        "ledger.keepDays, 0, false",
         "ledger.url, sqlite, true",
         "ledger.url, SQLite, false",
         "ledger.url, jdbc:postgresql://127.0.0.1:5432/hikyaku, true",

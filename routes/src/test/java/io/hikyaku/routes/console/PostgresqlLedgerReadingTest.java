@@ -26,6 +26,7 @@ class PostgresqlLedgerReadingTest extends LedgerReadingTest {
         LedgerServer database = server.newDatabase();
         return Map.of(
                 "ledger.url", database.url(),
+                "ledger.keepDays", "1",
                 "ledger.user", database.user(),
                 "ledger.password", database.password(),
                 "hikyaku.data", data.toString());

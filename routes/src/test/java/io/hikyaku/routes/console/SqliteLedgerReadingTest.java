@@ -6,6 +6,6 @@ import java.util.Map;
 class SqliteLedgerReadingTest extends LedgerReadingTest {
     @Override
     Map<String, String> settings() {
-        return Map.of("ledger.url", "sqlite", "hikyaku.data", data.toString());
+        return Map.of("ledger.keepDays", "1", "ledger.url", "sqlite", "hikyaku.data", data.toString());
     }
 }

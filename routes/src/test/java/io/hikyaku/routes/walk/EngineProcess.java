@@ -83,6 +83,26 @@ final class EngineProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Lets no thread of the process do anything, as a machine that is short of memory or moved to another host does. */
+    void standStill() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Ends {@link #standStill}. */
+    void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     void restart() throws IOException {
         process = launch();
     }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.step;
+
+import io.hikyaku.routes.ledger.Attempts;
+import io.hikyaku.routes.problem.RouteException;
+import io.hikyaku.routes.problem.RouteProblem;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * A message that ends the engine whenever it is converted → the quarantine, instead of the next end.
+ *
+ * <p>What this engine took in itself has taken no engine down, so it costs nothing. What was there when it started may have:
+ * that work on it begins is on disk before it does. From the second time on such messages are converted one at a time, so that
+ * the next end tells which of them it was, and its neighbours are not held with it.
+ */
+final class Suspects {
+    /** How often one message may have ended an engine. */
+    static final int MOST_ENDS = 5;
+
+    private final Attempts attempts;
+    private final Instant started;
+    private final Semaphore alone = new Semaphore(1);
+
+    /**
+     * Watches what an engine finds when it starts.
+     *
+     * @param attempts how often work on it began before
+     * @param started when the engine started
+     */
+    Suspects(Attempts attempts, Instant started) {
+        this.attempts = attempts;
+        this.started = started;
+    }
+
+    /**
+     * Begins work on an arrival, if it is one to watch.
+     *
+     * @throws RouteException {@code RTE-311} if the engine ended too often while it was converted
+     * @throws InterruptedException if the engine stops while it waits for its turn
+     */
+    void begin(Exchange exchange) throws InterruptedException {
+        if (!Envelope.received(exchange).isBefore(started)) {
+            return;
+        }
+        String arrival = Envelope.header(exchange, Envelope.ARRIVAL);
+        int before = attempts.before(arrival);
+        if (before >= MOST_ENDS) {
+            attempts.forget(arrival);
+            throw new RouteException(
+                    RouteProblem.ENDED_THE_ENGINE,
+                    "the engine ended %d times while this message was converted".formatted(before),
+                    "the steps between in.%s and record".formatted(Envelope.header(exchange, Envelope.FEED)),
+                    "look for what ended it in the system's log, give it more memory or correct it, then drive the message again");
+        }
+        if (before > 0) {
+            takeTurn(exchange);
+        }
+        attempts.begin(arrival);
+    }
+
+    private void takeTurn(Exchange exchange) throws InterruptedException {
+        alone.acquire();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                alone.release();
+            }
+        });
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.hikyaku.routes.ledger.Attempts;
+import io.hikyaku.routes.ledger.LedgerDatabase;
+import io.hikyaku.routes.problem.RouteException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuspectsTest {
+    private static final Instant STARTED = Instant.parse("2026-04-01T03:00:00Z");
+    private static final Instant BEFORE = STARTED.minusSeconds(1);
+
+    @TempDir
+    Path folder;
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private LedgerDatabase database;
+    private Attempts attempts;
+
+    @BeforeEach
+    void open() throws IOException {
+        database = LedgerDatabase.sqlite(folder.resolve("ledger.db"));
+        attempts = new Attempts(database, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        database.close();
+        camel.close();
+    }
+
+    @Test
+    void whatThisEngineTookInItselfIsNotCounted() throws Exception {
+        // When
+        engine().begin(message("a1", STARTED));
+
+        // Then
+        assertThat(attempts.before("a1")).isZero();
+    }
+
+    @Test
+    void aMessageThatEndsEveryEngineIsHeldAndNoLongerConverted() throws Exception {
+        // Given
+        for (int end = 0; end < Suspects.MOST_ENDS; end++) {
+            engine().begin(message("a1", BEFORE));
+        }
+
+        // When
+        assertThatThrownBy(() -> engine().begin(message("a1", BEFORE)))
+                .isInstanceOf(RouteException.class)
+                .hasMessageContaining("RTE-311");
+
+        // Then
+        engine().begin(message("a1", BEFORE));
+        assertThat(attempts.before("a1")).isEqualTo(1);
+    }
+
+    @Test
+    void suspectsAreConvertedOneAtATimeSoThatTheNextEndTellsWhichItWas() throws Exception {
+        // Given
+        engine().begin(message("a1", BEFORE));
+        engine().begin(message("a2", BEFORE));
+        Suspects suspects = engine();
+        Exchange first = message("a1", BEFORE);
+        suspects.begin(first);
+
+        // When
+        CompletableFuture<Void> second = new CompletableFuture<>();
+        Thread thread = new Thread(() -> begin(suspects, second));
+        thread.start();
+
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+
+        // Then
+        assertThat(attempts.before("a2")).isEqualTo(1);
+        first.getExchangeExtension().handoverCompletions().forEach(completion -> completion.onComplete(first));
+        second.get(30, TimeUnit.SECONDS);
+        assertThat(attempts.before("a2")).isEqualTo(2);
+    }
+
+    private void begin(Suspects suspects, CompletableFuture<Void> done) {
+        try {
+            suspects.begin(message("a2", BEFORE));
+            done.complete(null);
+        } catch (InterruptedException | RuntimeException e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    /** An engine that starts after the one before it ended. */
+    private Suspects engine() {
+        return new Suspects(attempts, STARTED);
+    }
+
+    private Exchange message(String arrival, Instant received) {
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setHeader(Envelope.ARRIVAL, arrival);
+        exchange.getMessage().setHeader(Envelope.RECEIVED, received.toString());
+        exchange.getMessage().setHeader(Envelope.FEED, "ward");
+        return exchange;
+    }
+}
