@@ -52,12 +52,13 @@ public interface DeliveryLedger {
      *
      * @param occurred when the event it came from happened
      * @param sequence the ledger's intake number of the message it came from
-     * @param contentHash hash of the content, as {@code HikyakuApplied} said
+     * @param contentHash hash of the content, as {@code HikyakuApplied} said; empty where it was made only because there was
+     *     none, as a result makes a patient nobody has told of yet
      */
     record Applied(Instant occurred, long sequence, String contentHash) {
         /** Whether it comes from a later event than the one given, so that the one given is stale. */
         public boolean laterThan(Instant otherOccurred, long otherSequence) {
-            int order = occurred.compareTo(otherOccurred);
+            int order = contentHash.isEmpty() ? -1 : occurred.compareTo(otherOccurred);
             return order > 0 || (order == 0 && sequence > otherSequence);
         }
     }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.connectors.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A result that comes before its patient's admission makes a patient; the admission is news all the same. */
+class OutcomeTest {
+    @Test
+    void whatWasMadeOnlyBecauseThereWasNoneClaimsNoContent() {
+        Outcome outcome = Outcome.applied(
+                List.of(entry("Patient/p", Entry.Kind.ONLY_IF_NEW), entry("Observation/o", Entry.Kind.SUBJECT)));
+        assertThat(outcome.written()).isEqualTo("Patient/p=,Observation/o=hash");
+    }
+
+    @Test
+    void suchAResourceMakesNothingStaleHoweverOldItIs() {
+        Instant later = Instant.parse("2026-01-02T00:00:00Z");
+        Instant earlier = Instant.parse("2026-01-01T00:00:00Z");
+        assertThat(new Applied(later, 9, "").laterThan(earlier, 1)).isFalse();
+        assertThat(new Applied(later, 9, "hash").laterThan(earlier, 1)).isTrue();
+        assertThat(new Applied(earlier, 9, "hash").laterThan(earlier, 1)).isTrue();
+        assertThat(new Applied(earlier, 1, "hash").laterThan(earlier, 1)).isFalse();
+    }
+
+    private static Entry entry(String identity, Entry.Kind kind) {
+        return new Entry(identity, kind, "hash", JsonNodeFactory.instance.objectNode());
+    }
+}
