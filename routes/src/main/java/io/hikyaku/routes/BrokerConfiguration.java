@@ -35,6 +35,11 @@ public class BrokerConfiguration {
         return broker;
     }
 
+    @Bean
+    BrokerDisk brokerDisk(EmbeddedActiveMQ broker) {
+        return new BrokerDisk(broker);
+    }
+
     /** A send returns when the journal is on disk. */
     @Bean
     ActiveMQConnectionFactory brokerConnections(EmbeddedActiveMQ broker) {
