@@ -2,6 +2,7 @@
 package io.hikyaku.routes;
 
 import io.hikyaku.routes.console.ConsoleConfiguration;
+import io.hikyaku.routes.failpoint.FailpointConfiguration;
 import io.hikyaku.routes.settings.InstallationLock;
 import io.hikyaku.routes.settings.Settings;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.springframework.context.annotation.Import;
     BrokerConfiguration.class,
     MappingConfiguration.class,
     WalkConfiguration.class,
-    ConsoleConfiguration.class
+    ConsoleConfiguration.class,
+    FailpointConfiguration.class
 })
 public class Engine {
     /** Made by the container; use {@link #start}. */
