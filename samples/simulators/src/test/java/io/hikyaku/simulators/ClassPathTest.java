@@ -35,6 +35,9 @@ class ClassPathTest {
                     "..simulators.hospital..",
                     "..simulators.fhirserver..",
                     "..simulators.checker..",
+                    "..simulators.program..",
+                    "..simulators.proxy..",
+                    "..simulators.prove..",
                     "..simulators.demo..")
             .because("the engine's tests use them without the JPA server's dependencies");
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class Checker {
     /** Resources many patients share: their messages run in different lanes, and between lanes nobody promises order. */
-    private static final Set<String> SHARED =
+    static final Set<String> SHARED =
             Set.of("Organization", "Location", "Practitioner", "PractitionerRole", "Device", "Medication", "Substance");
 
     private final Map<String, Sent> sentByKey = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ public final class Checker {
         if (sent.acknowledged() && !settled) {
             violations.add(new Violation(Kind.LOST, sent.name()));
         }
-        if (sent.refused() && !sent.acknowledged() && appliedKeys.contains(key)) {
+        if (sent.declined() && appliedKeys.contains(key)) {
             violations.add(new Violation(Kind.REFUSED_BUT_APPLIED, sent.name()));
         }
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * What a hospital did and heard, message by message.
@@ -61,13 +60,12 @@ public record SenderHistory(List<Sent> messages) {
         String controlId = line.path("controlId").asText();
         String sha256 = line.path("sha256").asText();
         String message = feed + "\n" + controlId + "\n" + sha256;
-        Sent known = messages.computeIfAbsent(
-                message, m -> new Sent(feed, controlId, sha256, place, OptionalLong.empty(), false));
+        Sent known = messages.computeIfAbsent(message, m -> Sent.first(feed, controlId, sha256, place));
         switch (line.path("event").asText()) {
+            case "sent" -> messages.put(message, known.again());
             case "heard" -> messages.put(message, known.heard(line.path("code").asText(), place));
-            case "unanswered" -> messages.put(message, known.unanswered());
             default -> {
-                // A repeated "sent" changes nothing: the first one counts.
+                // An attempt that nobody answered: it was counted when it left.
             }
         }
     }

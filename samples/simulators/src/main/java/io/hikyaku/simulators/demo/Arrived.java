@@ -2,7 +2,10 @@
 package io.hikyaku.simulators.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hikyaku.simulators.program.EngineApi;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,6 +29,16 @@ record Arrived(
 
     Arrived {
         deliveries = List.copyOf(deliveries);
+    }
+
+    /** Engine → every message it received, in the order they arrived. */
+    static List<Arrived> all(EngineApi api) throws IOException, InterruptedException {
+        List<Arrived> messages = new ArrayList<>();
+        api.get("/api/messages?size=" + EngineApi.MAX_MESSAGES)
+                .path("messages")
+                .forEach(json -> messages.add(of(json)));
+        messages.sort(Comparator.comparing(Arrived::arrival));
+        return messages;
     }
 
     static Arrived of(JsonNode json) {

@@ -6,6 +6,9 @@ import io.hikyaku.simulators.hospital.Heard;
 import io.hikyaku.simulators.hospital.Hospital;
 import io.hikyaku.simulators.hospital.Journal;
 import io.hikyaku.simulators.hospital.SenderSettings;
+import io.hikyaku.simulators.program.EngineApi;
+import io.hikyaku.simulators.program.Progress;
+import io.hikyaku.simulators.program.RunningProgram;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -74,7 +77,7 @@ final class DemoRun {
         EngineApi api = new EngineApi(url, password);
         long received = heard.stream().filter(DemoRun::isReceived).count();
         Counts counts = settled(world, api, received);
-        List<Row> rows = Row.of(heard, api.messages());
+        List<Row> rows = Row.of(heard, Arrived.all(api));
         Store store = Store.read(world.ehr().url().orElseThrow());
         return report(rows, counts, received, store);
     }
@@ -87,12 +90,12 @@ final class DemoRun {
     private Counts settled(World world, EngineApi api, long received)
             throws IOException, InterruptedException, DemoException {
         long deadline = System.nanoTime() + settings.settleLimit().toNanos();
-        Counts counts = api.counts();
+        Counts counts = Counts.of(api.get("/api/counts"));
         while ((counts.inFlight() > 0 || counts.settled() < received) && System.nanoTime() < deadline) {
             progress.pulse("%d of %d messages settled".formatted(counts.settled(), received));
             world.complainIfDead();
             world.engine().awaitEnd(TICK);
-            counts = api.counts();
+            counts = Counts.of(api.get("/api/counts"));
         }
         progress.show("%d of %d messages settled".formatted(counts.settled(), received));
         return counts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.simulators.demo;
 
+import io.hikyaku.simulators.program.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

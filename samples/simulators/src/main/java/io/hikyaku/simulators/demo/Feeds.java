@@ -7,11 +7,9 @@ import io.hikyaku.simulators.hospital.Outgoing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,24 +22,6 @@ final class Feeds {
     private static final String SAMPLE = "\\d\\d-[^.]*\\.hl7";
 
     private Feeds() {}
-
-    /** Names → free TCP ports on loopback, all different. */
-    static Map<String, Integer> freePorts(List<String> names) throws IOException {
-        Map<String, Integer> ports = new LinkedHashMap<>();
-        List<ServerSocket> open = new ArrayList<>();
-        try {
-            for (String name : names) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                open.add(socket);
-                ports.put(name, socket.getLocalPort());
-            }
-        } finally {
-            for (ServerSocket socket : open) {
-                socket.close();
-            }
-        }
-        return ports;
-    }
 
     /** Home folder and ports → the departments with all samples, in name order; feeds without samples are left out. */
     static List<Department> departments(Path home, Map<String, Integer> ports) throws IOException {

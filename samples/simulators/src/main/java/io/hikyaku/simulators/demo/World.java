@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.simulators.demo;
 
+import io.hikyaku.simulators.program.FreePorts;
+import io.hikyaku.simulators.program.Program;
+import io.hikyaku.simulators.program.Progress;
+import io.hikyaku.simulators.program.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +39,7 @@ final class World implements AutoCloseable {
         Path data = Files.createTempDirectory(settings.scratch(), "demo-");
         List<String> doors = new ArrayList<>(Feeds.NAMES);
         doors.addAll(List.of("console", "ehr"));
-        World world = new World(data, Feeds.freePorts(doors));
+        World world = new World(data, FreePorts.of(doors));
         Runtime.getRuntime().addShutdownHook(new Thread(world::close, "stop"));
         world.start(settings.ehr().with(List.of("-Dcloudehr.port=" + world.port("ehr"))));
         world.start(settings.engine().with(world.engineOptions()));

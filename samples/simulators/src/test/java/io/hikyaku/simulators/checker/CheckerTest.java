@@ -3,6 +3,7 @@ package io.hikyaku.simulators.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hikyaku.simulators.checker.Sent.Frames;
 import io.hikyaku.simulators.checker.Violation.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,14 @@ import org.junit.jupiter.api.Test;
 
 /** A history in which every promise is kept, and for each promise one that breaks it: a checker that is never red checks nothing. */
 class CheckerTest {
-    /** A was acknowledged before B left; C is on another feed; D was refused; E was never answered. */
+    /** A was acknowledged before B left; C is on another feed; D was refused; E was put off once and not answered once; F was put off. */
     private final List<Sent> sent = List.of(
-            new Sent("ward", "A", "aa", 0, OptionalLong.of(1), false),
-            new Sent("ward", "B", "bb", 2, OptionalLong.of(3), false),
-            new Sent("lab", "C", "cc", 4, OptionalLong.of(5), false),
-            new Sent("ward", "D", "dd", 6, OptionalLong.empty(), true),
-            new Sent("ward", "E", "ee", 8, OptionalLong.empty(), false));
+            new Sent("ward", "A", "aa", 0, OptionalLong.of(1), new Frames(1, 1, 0, 0)),
+            new Sent("ward", "B", "bb", 2, OptionalLong.of(3), new Frames(1, 1, 0, 0)),
+            new Sent("lab", "C", "cc", 4, OptionalLong.of(5), new Frames(2, 1, 0, 1)),
+            new Sent("ward", "D", "dd", 6, OptionalLong.empty(), new Frames(1, 0, 1, 0)),
+            new Sent("ward", "E", "ee", 8, OptionalLong.empty(), new Frames(2, 0, 0, 1)),
+            new Sent("ward", "F", "ff", 9, OptionalLong.empty(), new Frames(1, 0, 0, 1)));
 
     private final List<EhrWrite> writes = List.of(
             write("Patient/p", 1, "A"),
@@ -38,7 +40,7 @@ class CheckerTest {
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.clean()).isTrue();
         assertThat(verdict.toJson())
-                .isEqualTo("{\"sent\":5,\"acknowledged\":3,\"applied\":3,\"held\":0,\"superseded\":0,\"lost\":0,"
+                .isEqualTo("{\"sent\":6,\"acknowledged\":3,\"applied\":3,\"held\":0,\"superseded\":0,\"lost\":0,"
                         + "\"applied_twice\":0,\"reordered\":0,\"refused_but_applied\":0,\"invented\":0}");
     }
 
@@ -131,6 +133,15 @@ class CheckerTest {
 
         // Then
         assertThat(verdict.violations()).containsExactly(new Violation(Kind.REFUSED_BUT_APPLIED, "ward D (dd…)"));
+    }
+
+    @Test
+    void aMessageThatOnlyEverHeardComeAgainMustNotBeApplied() {
+        // When
+        Verdict verdict = verdict(with(write("Encounter/f", 1, "F")), EngineAccount.empty());
+
+        // Then
+        assertThat(verdict.violations()).containsExactly(new Violation(Kind.REFUSED_BUT_APPLIED, "ward F (ff…)"));
     }
 
     @Test

@@ -52,9 +52,10 @@ class HistoriesTest {
         assertThat(messages).extracting(Sent::controlId).containsExactly("W1", "W2");
         assertThat(messages).extracting(Sent::firstSentAt).containsExactly(0L, 4L);
         assertThat(messages.get(0).acknowledgedAt()).hasValue(3);
-        assertThat(messages.get(0).refused()).isFalse();
+        assertThat(messages.get(0).frames()).isEqualTo(new Sent.Frames(3, 2, 0, 0));
+        assertThat(messages.get(0).frames().unanswered()).isEqualTo(1);
         assertThat(messages.get(1).acknowledged()).isFalse();
-        assertThat(messages.get(1).refused()).isTrue();
+        assertThat(messages.get(1).declined()).isTrue();
     }
 
     @Test

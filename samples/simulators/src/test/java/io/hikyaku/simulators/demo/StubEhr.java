@@ -6,7 +6,7 @@ import io.hikyaku.simulators.fhirserver.FhirServerSettings;
 import java.io.IOException;
 
 /** The small FHIR server in the place of the cloud EHR. */
-final class StubEhr {
+public final class StubEhr {
     private StubEhr() {}
 
     public static void main(String[] arguments) throws IOException {

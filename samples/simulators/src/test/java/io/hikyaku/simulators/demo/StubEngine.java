@@ -26,7 +26,7 @@ import java.util.Set;
  * As much of an engine as the demo sees: four doors, an API, a patient in the EHR for each message. {@code -Dstub.mode}
  * makes it go wrong: {@code dies}, {@code never} (ready), {@code loses} (the message L1, although it says it applied it).
  */
-final class StubEngine {
+public final class StubEngine {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "open-sesame";
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.simulators.demo;
+package io.hikyaku.simulators.program;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -16,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -23,8 +27,9 @@ import java.util.concurrent.TimeUnit;
  * A program in a process of its own: its output goes to a log, less the line that tells its password, which stays in memory.
  * It never outlives this process. Safe for several threads.
  */
-final class RunningProgram implements AutoCloseable {
-    static final String PASSWORD = "console password: ";
+public final class RunningProgram implements AutoCloseable {
+    /** How the line begins that tells a password. */
+    public static final String PASSWORD = "console password: ";
 
     private static final int LAST_LINES = 25;
     /** What the engine has acknowledged is on disk: to stop it without asking is rude, not dangerous. */
@@ -46,7 +51,7 @@ final class RunningProgram implements AutoCloseable {
     }
 
     /** Program and a file for what it prints → the running program. */
-    static RunningProgram start(Program program, Path log) throws IOException {
+    public static RunningProgram start(Program program, Path log) throws IOException {
         Process process =
                 new ProcessBuilder(command(program)).redirectErrorStream(true).start();
         RunningProgram running = new RunningProgram(program, process, log);
@@ -76,13 +81,13 @@ final class RunningProgram implements AutoCloseable {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException e) {
-            throw new IOException("nobody knows where the demo's own code lies", e);
+            throw new IOException("nobody knows where its own code lies", e);
         }
     }
 
     private void read(Path log) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-                PrintWriter file = new PrintWriter(Files.newBufferedWriter(log), true)) {
+                PrintWriter file = new PrintWriter(Files.newBufferedWriter(log, CREATE, APPEND), true)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(PASSWORD)) {
                     said.put(PASSWORD, line.substring(PASSWORD.length()).strip());
@@ -107,32 +112,32 @@ final class RunningProgram implements AutoCloseable {
     }
 
     /** Program → its name. */
-    String name() {
+    public String name() {
         return program.name();
     }
 
     /** Program → its URL; empty as long as it does not work yet. */
-    Optional<String> url() {
+    public Optional<String> url() {
         return Optional.ofNullable(said.get(program.ready()));
     }
 
     /** Program → the password it told; empty if it told none. */
-    Optional<String> password() {
+    public Optional<String> password() {
         return Optional.ofNullable(said.get(PASSWORD));
     }
 
     /** Program → whether its process runs. */
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Program → the last lines it printed, once all it printed before it died was read. */
-    synchronized List<String> lastLines() {
+    public synchronized List<String> lastLines() {
         return List.copyOf(lastLines);
     }
 
     /** Time → whether it ended within it. */
-    boolean awaitEnd(Duration limit) throws InterruptedException {
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
         boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         if (ended) {
             reader.join(limit.toMillis() + 1);
@@ -140,8 +145,19 @@ final class RunningProgram implements AutoCloseable {
         return ended;
     }
 
+    /** Ends it as kill -9 does, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        reader.join(STOP_LIMIT.toMillis());
+    }
+
+    /** Program → the code it ended with; empty while it runs. */
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
     /** Asks it to stop, and does not wait. */
-    void askToStop() {
+    public void askToStop() {
         process.destroy();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.simulators.demo;
+package io.hikyaku.simulators.program;
 
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.simulators.demo;
+package io.hikyaku.simulators.program;
 
 import java.io.PrintStream;
 import java.time.Duration;
 
 /** What is going on → a line with the elapsed seconds, when it changes and every five seconds. Safe for several threads. */
-final class Progress {
+public final class Progress {
     private static final Duration PERIOD = Duration.ofSeconds(5);
 
     private final PrintStream out;
@@ -13,19 +13,20 @@ final class Progress {
     private String last = "";
     private long lastShown = start;
 
-    Progress(PrintStream out) {
+    /** Lines go there. */
+    public Progress(PrintStream out) {
         this.out = out;
     }
 
     /** What is going on now → shown, if it is new or a while has passed. */
-    synchronized void show(String what) {
+    public synchronized void show(String what) {
         if (!what.equals(last) || isWhile()) {
             print(what);
         }
     }
 
     /** What is going on now, and changes often → shown if a while has passed. */
-    synchronized void pulse(String what) {
+    public synchronized void pulse(String what) {
         if (isWhile()) {
             print(what);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.simulators.demo;
+package io.hikyaku.simulators.program;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +14,21 @@ import java.util.List;
  * @param jvmOptions options of its JVM
  * @param ready how the line begins that it prints once it works; what follows is its URL
  */
-record Program(
+public record Program(
         String name,
         String mainClass,
         List<String> arguments,
         String classPath,
         List<String> jvmOptions,
         String ready) {
-    Program {
+    /** Keeps unmodifiable copies. */
+    public Program {
         arguments = List.copyOf(arguments);
         jvmOptions = List.copyOf(jvmOptions);
     }
 
     /** Program → the same with more JVM options. */
-    Program with(List<String> moreJvmOptions) {
+    public Program with(List<String> moreJvmOptions) {
         List<String> all = new ArrayList<>(jvmOptions);
         all.addAll(moreJvmOptions);
         return new Program(name, mainClass, arguments, classPath, all, ready);
