@@ -131,7 +131,10 @@ public enum ConnectorProblem {
     SERVICE_REFUSES("CON-264"),
 
     /** A prescription is modified, cancelled or asked after, and was never registered from here. The message is held. */
-    NOT_REGISTERED("CON-265");
+    NOT_REGISTERED("CON-265"),
+
+    /** What is to be asked of the eligibility service is not one element of XML, or not the one that is set. */
+    QUESTION("CON-266");
 
     private final String code;
 

@@ -3,15 +3,44 @@ package io.hikyaku.connectors.eprescription;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.terminal.NotNow;
+import io.hikyaku.connectors.terminal.RequestFile;
+import io.hikyaku.connectors.terminal.Result;
+import io.hikyaku.connectors.terminal.Terminal;
+import io.hikyaku.connectors.terminal.TerminalSettings;
 import java.util.Map;
 import java.util.Optional;
 
 /** The service behind the terminal: what it knows, and what it is told. Thread-safe. */
 final class Dialogue {
-    private final Terminal terminal;
+    /** Element with the signed document, in Base64. */
+    static final String INFO = "PrescriptionInfo";
 
-    Dialogue(Terminal terminal) {
+    /** Element with the service's name of a registered prescription. */
+    static final String PRESCRIPTION_ID = "PrescriptionId";
+
+    /** Element, named by us, with the identifier of the request that a status asks after. */
+    private static final String SEARCHED = "SearchedFileIdentifier";
+
+    private static final String NAME = "[A-Za-z0-9]{1,40}";
+
+    private final Terminal terminal;
+    private final Map<Operation, String> names;
+
+    /**
+     * A dialogue by a terminal.
+     *
+     * @param names beginnings of the names of request files
+     */
+    Dialogue(Terminal terminal, Map<Operation, String> names) {
         this.terminal = terminal;
+        this.names = Map.copyOf(names);
+        names.forEach((operation, name) -> {
+            if (!name.matches(NAME)) {
+                throw TerminalSettings.slip(
+                        operation.word() + "Name is no beginning of a file's name", "use letters and digits");
+            }
+        });
     }
 
     /**
@@ -28,7 +57,7 @@ final class Dialogue {
             return late;
         }
         String own = prescription.fileId(purpose);
-        Result answer = terminal.ask(new RequestFile(Operation.STATUS, own, Map.of(RequestFile.SEARCHED, fileId)));
+        Result answer = terminal.ask(file(Operation.STATUS, own, Map.of(SEARCHED, fileId)));
         terminal.forget(own);
         if (answer.processing()) {
             throw new NotNow(ConnectorProblem.TERMINAL_LATE, "the service is still at the request", true);
@@ -38,12 +67,16 @@ final class Dialogue {
 
     /** Takes back what an earlier attempt asked and nobody took yet, so that it is not done after the question about it. */
     void retract(Prescription prescription) {
-        terminal.retract(prescription.operation(), prescription.fileId());
+        terminal.retract(file(prescription.operation(), prescription.fileId(), Map.of()));
     }
 
     /** Tells the service; its answer, whatever it is. */
-    Result tell(RequestFile request) throws NotNow {
-        return terminal.ask(request);
+    Result tell(Prescription prescription, Map<String, String> body) throws NotNow {
+        return terminal.ask(file(prescription.operation(), prescription.fileId(), body));
+    }
+
+    private RequestFile file(Operation operation, String fileId, Map<String, String> body) {
+        return new RequestFile(names.getOrDefault(operation, operation.word()), fileId, RequestFile.elements(body));
     }
 
     void forget(String fileId) {

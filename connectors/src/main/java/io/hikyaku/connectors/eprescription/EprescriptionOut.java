@@ -11,14 +11,16 @@ import io.hikyaku.connectors.eprescription.PrescriptionDelivery.Course;
 import io.hikyaku.connectors.eprescription.PrescriptionDelivery.Signing;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import io.hikyaku.connectors.terminal.Sessions;
+import io.hikyaku.connectors.terminal.SettingValues;
+import io.hikyaku.connectors.terminal.SharedBeans;
+import io.hikyaku.connectors.terminal.Terminal;
+import io.hikyaku.connectors.terminal.TerminalSettings;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -37,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class EprescriptionOut extends ServiceSupport implements Processor, ShutdownPrepared, CamelContextAware {
     private final StoppablePause pause = new StoppablePause();
     private final Map<Operation, String> names = new EnumMap<>(Operation.class);
-    private final Map<String, Long> numbers = new HashMap<>();
-    private final Map<String, String> texts = new HashMap<>();
+    private final SettingValues values = new SettingValues();
     private @Nullable CamelContext camelContext;
     private @Nullable DeliveryLedger ledger;
     private @Nullable PrescriptionDelivery delivery;
@@ -53,7 +54,7 @@ public final class EprescriptionOut extends ServiceSupport implements Processor,
         }
         Message message = exchange.getMessage();
         Prescription prescription = Prescription.of(message);
-        Attempt attempt = ledger.begin(prescription.messageKey(), text("destination"));
+        Attempt attempt = ledger.begin(prescription.messageKey(), values.text("destination"));
         Outcome outcome = attempt == Attempt.SETTLED ? Outcome.settled() : delivery.deliver(prescription, attempt);
         message.setHeader(EnvelopeHeader.OUTCOME, outcome.word());
         message.setHeader(EnvelopeHeader.APPLIED, outcome.written());
@@ -67,7 +68,7 @@ public final class EprescriptionOut extends ServiceSupport implements Processor,
         }
         Registry registry = camelContext.getRegistry();
         Clock clock = Clock.systemUTC();
-        String destination = text("destination");
+        String destination = values.text("destination");
         if (destination.isBlank()) {
             throw TerminalSettings.slip("destination is empty", "name the destination, such as eprescription");
         }
@@ -80,85 +81,52 @@ public final class EprescriptionOut extends ServiceSupport implements Processor,
                     "kamelet:eprescription-out",
                     "bind a DeliveryLedger under this name before the routes start");
         }
-        Destinations destinations =
-                shared(registry, Destinations.BEAN, Destinations.class, () -> new Destinations(clock));
+        SharedBeans shared = new SharedBeans(registry);
+        Destinations destinations = shared.destinations(clock);
         destinations.add(destination);
-        String folder = settings.requests().toAbsolutePath().normalize().toString();
-        Sessions sessions =
-                shared(registry, Sessions.bean(folder), Sessions.class, () -> new Sessions(settings.maxSessions()));
+        Sessions sessions = shared.sessions(settings.requests(), settings.maxSessions());
         delivery = new PrescriptionDelivery(
                 destination,
-                new Dialogue(new Terminal(settings, sessions, clock, pause)),
-                new Signing(signer(clock), new SignatureCheck(Trust.of(text("trusted")))),
+                new Dialogue(new Terminal(settings, sessions, clock, pause), names),
+                new Signing(signer(clock), new SignatureCheck(Trust.of(values.text("trusted")))),
                 ledger,
                 new Course(destinations, backoff(), pause, new Random()));
         pause.start();
     }
 
     private Backoff backoff() {
-        return new Backoff(duration("retryFirstMs"), duration("retryMaxMs"), duration("retryMaxMs"));
+        return new Backoff(
+                values.duration("retryFirstMs"), values.duration("retryMaxMs"), values.duration("retryMaxMs"));
     }
 
     private Signer signer(Clock clock) {
-        if (text("toSign").isBlank() && text("signed").isBlank()) {
+        if (values.text("toSign").isBlank() && values.text("signed").isBlank()) {
             return new AlreadySigned();
         }
-        if (text("toSign").isBlank()
-                || text("signed").isBlank()
-                || text("toSign").equals(text("signed"))) {
+        if (values.text("toSign").isBlank()
+                || values.text("signed").isBlank()
+                || values.text("toSign").equals(values.text("signed"))) {
             throw TerminalSettings.slip("toSign and signed are not two folders", "name both, or neither");
         }
         return new FileDropSigner(
-                Path.of(text("toSign")),
-                Path.of(text("signed")),
-                duration("signMs"),
-                duration("pollMs"),
-                number("maxDocumentBytes"),
+                Path.of(values.text("toSign")),
+                Path.of(values.text("signed")),
+                values.duration("signMs"),
+                values.duration("pollMs"),
+                values.number("maxDocumentBytes"),
                 clock,
                 pause);
     }
 
     private TerminalSettings settings() {
         return new TerminalSettings(
-                Path.of(text("requests")),
-                Path.of(text("results")),
-                text("institution"),
-                names,
-                duration("pollMs"),
-                duration("answerMs"),
-                number("maxSessions"),
-                number("maxResultBytes"));
-    }
-
-    private static <T> T shared(Registry registry, String bean, Class<T> type, Supplier<T> make) {
-        synchronized (registry) {
-            T found = registry.lookupByNameAndType(bean, type);
-            if (found == null) {
-                found = make.get();
-                registry.bind(bean, found);
-            }
-            return found;
-        }
-    }
-
-    private String text(String setting) {
-        return texts.getOrDefault(setting, "");
-    }
-
-    private Duration duration(String setting) {
-        return Duration.ofMillis(positive(setting));
-    }
-
-    private int number(String setting) {
-        return (int) Math.min(positive(setting), Integer.MAX_VALUE);
-    }
-
-    private long positive(String setting) {
-        long value = numbers.getOrDefault(setting, 0L);
-        if (value < 1) {
-            throw TerminalSettings.slip("%s is %d".formatted(setting, value), "set %s to 1 or more".formatted(setting));
-        }
-        return value;
+                Path.of(values.text("requests")),
+                Path.of(values.text("results")),
+                values.text("institution"),
+                values.duration("pollMs"),
+                values.duration("answerMs"),
+                values.number("maxSessions"),
+                values.number("maxResultBytes"));
     }
 
     @Override
@@ -187,77 +155,77 @@ public final class EprescriptionOut extends ServiceSupport implements Processor,
 
     /** The destination's name in the ledger. */
     public void setDestination(String destination) {
-        texts.put("destination", destination);
+        values.set("destination", destination);
     }
 
     /** Ten digits of the institution. */
     public void setInstitution(String institution) {
-        texts.put("institution", institution);
+        values.set("institution", institution);
     }
 
     /** The folder the terminal takes requests from. */
     public void setRequests(String requests) {
-        texts.put("requests", requests);
+        values.set("requests", requests);
     }
 
     /** The folder the terminal puts results into. */
     public void setResults(String results) {
-        texts.put("results", results);
+        values.set("results", results);
     }
 
     /** The folder the signer takes documents from. */
     public void setToSign(String toSign) {
-        texts.put("toSign", toSign);
+        values.set("toSign", toSign);
     }
 
     /** The folder the signer puts signed documents into. */
     public void setSigned(String signed) {
-        texts.put("signed", signed);
+        values.set("signed", signed);
     }
 
     /** A file with the certificates of those who may sign. */
     public void setTrusted(String trusted) {
-        texts.put("trusted", trusted);
+        values.set("trusted", trusted);
     }
 
     /** Milliseconds one request may take. */
     public void setAnswerMs(long answerMs) {
-        numbers.put("answerMs", answerMs);
+        values.set("answerMs", answerMs);
     }
 
     /** Milliseconds between two looks. */
     public void setPollMs(long pollMs) {
-        numbers.put("pollMs", pollMs);
+        values.set("pollMs", pollMs);
     }
 
     /** Milliseconds one attempt waits for the signer. */
     public void setSignMs(long signMs) {
-        numbers.put("signMs", signMs);
+        values.set("signMs", signMs);
     }
 
     /** Requests open at a time. */
     public void setMaxSessions(long maxSessions) {
-        numbers.put("maxSessions", maxSessions);
+        values.set("maxSessions", maxSessions);
     }
 
     /** Bytes one result may have. */
     public void setMaxResultBytes(long maxResultBytes) {
-        numbers.put("maxResultBytes", maxResultBytes);
+        values.set("maxResultBytes", maxResultBytes);
     }
 
     /** Bytes one signed document may have. */
     public void setMaxDocumentBytes(long maxDocumentBytes) {
-        numbers.put("maxDocumentBytes", maxDocumentBytes);
+        values.set("maxDocumentBytes", maxDocumentBytes);
     }
 
     /** Milliseconds after a first failure. */
     public void setRetryFirstMs(long retryFirstMs) {
-        numbers.put("retryFirstMs", retryFirstMs);
+        values.set("retryFirstMs", retryFirstMs);
     }
 
     /** Milliseconds no wait exceeds. */
     public void setRetryMaxMs(long retryMaxMs) {
-        numbers.put("retryMaxMs", retryMaxMs);
+        values.set("retryMaxMs", retryMaxMs);
     }
 
     /** Beginning of the name of a request to register. */

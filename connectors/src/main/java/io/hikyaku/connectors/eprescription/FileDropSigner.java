@@ -3,6 +3,7 @@ package io.hikyaku.connectors.eprescription;
 
 import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.delivery.Pause;
+import io.hikyaku.connectors.terminal.NotNow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

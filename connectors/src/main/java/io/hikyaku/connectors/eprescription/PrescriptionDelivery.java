@@ -10,7 +10,10 @@ import io.hikyaku.connectors.delivery.Pause;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import io.hikyaku.connectors.terminal.NotNow;
+import io.hikyaku.connectors.terminal.Result;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,8 +111,7 @@ final class PrescriptionDelivery {
             if (applied.isPresent() && applied.get().laterThan(prescription.occurred(), prescription.sequence())) {
                 return Outcome.superseded();
             }
-            Result result =
-                    dialogue.tell(new RequestFile(prescription.operation(), prescription.fileId(), body(applied)));
+            Result result = dialogue.tell(prescription, body(applied));
             return ended(result);
         }
 
@@ -125,10 +127,10 @@ final class PrescriptionDelivery {
         private Map<String, String> body(Optional<Applied> applied) throws NotNow {
             Map<String, String> body = new TreeMap<>();
             if (prescription.operation().followsRegistration()) {
-                body.put(RequestFile.PRESCRIPTION_ID, registered(applied));
+                body.put(Dialogue.PRESCRIPTION_ID, registered(applied));
             }
             if (prescription.operation().carries()) {
-                body.put(RequestFile.INFO, RequestFile.base64(document()));
+                body.put(Dialogue.INFO, Base64.getEncoder().encodeToString(document()));
             }
             return body;
         }

@@ -3,6 +3,7 @@ package io.hikyaku.connectors.eprescription;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.terminal.SafeXml;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;

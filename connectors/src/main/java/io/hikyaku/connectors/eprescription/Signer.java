@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.eprescription;
 
+import io.hikyaku.connectors.terminal.NotNow;
+
 /** Who signs. The engine never does: a doctor's key is on a card, or where that doctor alone reaches it. */
 interface Signer {
     /**

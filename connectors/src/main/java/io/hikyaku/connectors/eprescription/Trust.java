@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.eprescription;
 
+import io.hikyaku.connectors.terminal.TerminalSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

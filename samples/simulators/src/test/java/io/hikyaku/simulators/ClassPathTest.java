@@ -28,6 +28,8 @@ class ClassPathTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.xml..",
+                    "org.w3c.dom..",
                     "com.sun.net.httpserver..",
                     "com.fasterxml.jackson..",
                     "org.jspecify.annotations..",
@@ -38,6 +40,7 @@ class ClassPathTest {
                     "..simulators.program..",
                     "..simulators.proxy..",
                     "..simulators.prove..",
-                    "..simulators.demo..")
+                    "..simulators.demo..",
+                    "..simulators.eprescription..")
             .because("the engine's tests use them without the JPA server's dependencies");
 }

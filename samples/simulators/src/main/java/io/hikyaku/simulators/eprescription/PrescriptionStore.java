@@ -36,7 +36,7 @@ final class PrescriptionStore {
             case "modifyreq" -> change(request, "modified");
             case "cancelreq" -> change(request, "cancelled");
             case "statusreq" -> status(request);
-            case "EPSsiDMP01req" -> "1,1,,";
+            case "EPSsiDMP01req", "OQSmuimm01req" -> "1,1,,";
             default -> "9,,UNKNOWN,";
         };
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.connectors.eprescription;
+package io.hikyaku.connectors.terminal;
 
 import java.io.IOException;
 import java.io.InputStream;

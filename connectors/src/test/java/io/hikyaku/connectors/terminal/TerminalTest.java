@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.connectors.eprescription;
+package io.hikyaku.connectors.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,14 +36,7 @@ class TerminalTest {
 
     private TerminalSettings settings(int sessions, String institution) {
         return new TerminalSettings(
-                requests,
-                results,
-                institution,
-                Map.of(Operation.REGISTER, "ESPsiPIR01req", Operation.STATUS, "statusreq"),
-                Duration.ofMillis(1),
-                Duration.ofSeconds(30),
-                sessions,
-                MAX_BYTES);
+                requests, results, institution, Duration.ofMillis(1), Duration.ofSeconds(30), sessions, MAX_BYTES);
     }
 
     /** A terminal whose waits are what happens meanwhile; the second wait gives up. */
@@ -56,7 +49,8 @@ class TerminalTest {
     }
 
     private static RequestFile request() {
-        return new RequestFile(Operation.REGISTER, ID, Map.of("PrescriptionInfo", "QQ==", "Text", "a<b&c"));
+        return new RequestFile(
+                "ESPsiPIR01req", ID, RequestFile.elements(Map.of("PrescriptionInfo", "QQ==", "Text", "a<b&c")));
     }
 
     private void write(String name, String text) {

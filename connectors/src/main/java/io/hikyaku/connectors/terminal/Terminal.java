@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.connectors.eprescription;
+package io.hikyaku.connectors.terminal;
 
 import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.delivery.Pause;
@@ -19,14 +19,15 @@ import java.util.Set;
  * The shared folders of the terminal: a request is written beside its name and renamed, so the terminal never sees half of
  * one; its result is told by the identifier within, never by the file's name. Thread-safe.
  */
-final class Terminal {
+public final class Terminal {
     private final TerminalSettings settings;
     private final Sessions sessions;
     private final ResultFolder results;
     private final Clock clock;
     private final Pause pause;
 
-    Terminal(TerminalSettings settings, Sessions sessions, Clock clock, Pause pause) {
+    /** A terminal by its folders. */
+    public Terminal(TerminalSettings settings, Sessions sessions, Clock clock, Pause pause) {
         this.settings = settings;
         this.sessions = sessions;
         this.results = new ResultFolder(settings.results(), settings.maxResultBytes());
@@ -40,12 +41,12 @@ final class Terminal {
      * @throws NotNow {@code CON-262} if the folder takes no file, {@code CON-263} if no result comes in time; ambiguous only
      *     if the terminal took the request
      */
-    Result ask(RequestFile request) throws NotNow {
+    public Result ask(RequestFile request) throws NotNow {
         if (!sessions.open(settings.answer())) {
             throw new NotNow(ConnectorProblem.TERMINAL_LATE, "no session of the terminal became free", false);
         }
         try {
-            Path file = settings.requests().resolve(settings.requestName(request.operation(), request.fileId()));
+            Path file = settings.requests().resolve(request.fileName());
             put(file, request.bytes(settings.institution()));
             return await(request.fileId(), file);
         } finally {
@@ -54,12 +55,12 @@ final class Terminal {
     }
 
     /** The result of an earlier attempt at a request, if it came after all. */
-    Optional<Result> late(String fileId) {
+    public Optional<Result> late(String fileId) {
         return results.of(fileId).filter(result -> !result.processing());
     }
 
     /** Takes a result out of the folder, once nobody needs it any more. */
-    void forget(String fileId) {
+    public void forget(String fileId) {
         results.forget(fileId);
     }
 
@@ -97,8 +98,8 @@ final class Terminal {
     }
 
     /** Takes back a request that still lies there, from whichever attempt; returns whether one did. */
-    boolean retract(Operation operation, String fileId) {
-        return retract(settings.requests().resolve(settings.requestName(operation, fileId)));
+    public boolean retract(RequestFile request) {
+        return retract(settings.requests().resolve(request.fileName()));
     }
 
     private static boolean retract(Path request) {

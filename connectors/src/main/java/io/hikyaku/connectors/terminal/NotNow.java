@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.connectors.eprescription;
+package io.hikyaku.connectors.terminal;
 
 import io.hikyaku.connectors.ConnectorProblem;
 
 /** An attempt that failed for no fault of the message: it is made again, in place. */
-final class NotNow extends Exception {
+public final class NotNow extends Exception {
     private static final long serialVersionUID = 1;
 
     private final ConnectorProblem problem;
@@ -18,22 +18,25 @@ final class NotNow extends Exception {
      * @param what happened
      * @param ambiguous whether the service may have done what it was asked
      */
-    NotNow(ConnectorProblem problem, String what, boolean ambiguous) {
+    public NotNow(ConnectorProblem problem, String what, boolean ambiguous) {
         super(problem.code() + " " + what, null, false, false);
         this.problem = problem;
         this.what = what;
         this.ambiguous = ambiguous;
     }
 
-    ConnectorProblem problem() {
+    /** Which problem. */
+    public ConnectorProblem problem() {
         return problem;
     }
 
-    String what() {
+    /** What happened. */
+    public String what() {
         return what;
     }
 
-    boolean ambiguous() {
+    /** Whether the service may have done what it was asked. */
+    public boolean ambiguous() {
         return ambiguous;
     }
 }

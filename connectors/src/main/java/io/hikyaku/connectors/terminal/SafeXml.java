@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.connectors.eprescription;
+package io.hikyaku.connectors.terminal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,13 +15,13 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** XML from outside, read without a DOCTYPE, without entities, and without anything fetched. */
-final class SafeXml {
+public final class SafeXml {
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private SafeXml() {}
 
     /** Bytes → document; fails on what is no XML, not whole, or has a DOCTYPE. The failure's text may quote the content. */
-    static Document read(byte[] bytes) throws SAXException {
+    public static Document read(byte[] bytes) throws SAXException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -37,7 +37,7 @@ final class SafeXml {
     }
 
     /** Child elements, in their order. */
-    static List<Element> children(Element parent) {
+    public static List<Element> children(Element parent) {
         List<Element> children = new ArrayList<>();
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element) {
@@ -48,13 +48,13 @@ final class SafeXml {
     }
 
     /** Text of the first element of a name beneath another, whatever its namespace; empty if there is none. */
-    static String text(Element root, String name) {
+    public static String text(Element root, String name) {
         Node found = root.getElementsByTagNameNS("*", name).item(0);
         return found == null ? "" : found.getTextContent().strip();
     }
 
     /** Text with what XML would read as markup written otherwise. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.connectors.eprescription;
+package io.hikyaku.connectors.terminal;
 
 import java.util.Optional;
 import org.w3c.dom.Element;
@@ -16,13 +16,13 @@ import org.xml.sax.SAXException;
  * @param bytes the whole file
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on as it came
-record Result(String fileId, String segment, String status, String code, String prescriptionId, byte[] bytes) {
+public record Result(String fileId, String segment, String status, String code, String prescriptionId, byte[] bytes) {
     private static final String DONE = "1";
     private static final String PROCESSING = "2";
     private static final String CODE = "[A-Za-z0-9._-]{1,40}";
 
     /** Bytes → result; empty while the file is not whole, or if it is something else. */
-    static Optional<Result> read(byte[] bytes) {
+    public static Optional<Result> read(byte[] bytes) {
         try {
             Element root = SafeXml.read(bytes).getDocumentElement();
             String fileId = SafeXml.text(root, "ArbitraryFileIdentifier");
@@ -43,17 +43,17 @@ record Result(String fileId, String segment, String status, String code, String 
     }
 
     /** Whether the service has not made up its mind yet. */
-    boolean processing() {
+    public boolean processing() {
         return segment.equals(PROCESSING);
     }
 
     /** Whether the service did what it was asked. */
-    boolean well() {
+    public boolean well() {
         return segment.equals(DONE) && status.equals(DONE);
     }
 
     /** The code, if it looks like one; texts of the service may quote the patient and are not repeated. */
-    String plainCode() {
+    public String plainCode() {
         return code.matches(CODE) ? code : "without a code";
     }
 

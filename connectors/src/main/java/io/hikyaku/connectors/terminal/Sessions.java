@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.connectors.eprescription;
+package io.hikyaku.connectors.terminal;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -18,7 +18,7 @@ public final class Sessions {
     }
 
     /** Name of the bean of a folder of requests. */
-    static String bean(String requests) {
+    public static String bean(String requests) {
         return "terminalSessions:" + requests;
     }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hikyaku.connectors.eprescription;
+package io.hikyaku.connectors.terminal;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * How the terminal is reached.
@@ -13,26 +12,24 @@ import java.util.Map;
  * @param requests the folder it takes requests from
  * @param results the folder it puts results into
  * @param institution ten digits of the institution
- * @param names beginnings of the names of request files, by operation
  * @param poll how often the results are looked at
  * @param answer how long one request may take
  * @param maxSessions requests open at a time
  * @param maxResultBytes of one result
  */
-record TerminalSettings(
+public record TerminalSettings(
         Path requests,
         Path results,
         String institution,
-        Map<Operation, String> names,
         Duration poll,
         Duration answer,
         int maxSessions,
         int maxResultBytes) {
     /** What the terminal bears. */
-    static final int MOST_SESSIONS = 20;
+    public static final int MOST_SESSIONS = 20;
 
-    TerminalSettings {
-        names = Map.copyOf(names);
+    /** Checks them. */
+    public TerminalSettings {
         positive("pollMs", poll.toMillis());
         positive("answerMs", answer.toMillis());
         positive("maxResultBytes", maxResultBytes);
@@ -45,11 +42,6 @@ record TerminalSettings(
         if (requests.equals(results)) {
             throw slip("requests and results are one folder", "name the terminal's two folders");
         }
-        names.forEach((operation, name) -> {
-            if (!name.matches("[A-Za-z0-9]{1,40}req[A-Za-z0-9]*|[A-Za-z0-9]{1,40}")) {
-                throw slip(operation.word() + "Name is no beginning of a file's name", "use letters and digits");
-            }
-        });
     }
 
     private static void positive(String setting, long value) {
@@ -58,12 +50,8 @@ record TerminalSettings(
         }
     }
 
-    static ConnectorException slip(String what, String fix) {
-        return new ConnectorException(ConnectorProblem.SETTING, what, "kamelet:eprescription-out", fix);
-    }
-
-    /** The name of a request's file, {@code ESPsiPIR01req_0a1b.xml}. */
-    String requestName(Operation operation, String fileId) {
-        return "%s_%s.xml".formatted(names.get(operation), fileId);
+    /** A setting is outside its limits. */
+    public static ConnectorException slip(String what, String fix) {
+        return new ConnectorException(ConnectorProblem.SETTING, what, "kamelet of the terminal's connector", fix);
     }
 }
