@@ -43,7 +43,7 @@ final class Proof {
     private Findings pass(List<Round> rounds) throws IOException, InterruptedException {
         Findings all = Findings.none();
         for (Round round : rounds) {
-            all = isOver() ? all : all.and(round.play(settings, progress));
+            all = isOver() ? all : all.and(round.play(settings, progress, this::isOver));
         }
         return all;
     }

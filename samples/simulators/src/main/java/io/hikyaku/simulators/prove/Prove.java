@@ -32,7 +32,7 @@ public final class Prove {
             after another go wrong, lets the engine finish, and compares what sender, engine, broker and EHR wrote down.
 
               --cycles N     how often each fault happens (usual: 11, so that each failpoint has its turn)
-              --minutes M    begin no new round after M minutes; with --cycles, what comes first ends the run
+              --minutes M    begin no new cycle after M minutes; with --cycles, what comes first ends the run
               --seed S       repeats the traffic and the faults of an earlier run; their moments are the machine's
               --faults …     kill     failpoint,wire,random,recovery: the process ends
                              restart  the engine is stopped and started, broker and all

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param scratch the folder below which each round makes a folder of its own
  * @param seed what everything by chance comes from
  * @param cycles how often each fault happens
- * @param limit no round begins after it; empty = all cycles are run
+ * @param limit no cycle begins after it; empty = all cycles are run
  * @param faults what goes wrong
  * @param engine the engine's program, still without ports and folders
  */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,15 +38,16 @@ record Round(int number, long seed, List<Planned> cycles) {
         cycles = List.copyOf(cycles);
     }
 
-    /** Settings → the round played and checked. Its folder is gone afterwards, unless a promise was broken. */
-    Findings play(ProveSettings settings, Progress progress) throws IOException, InterruptedException {
+    /** Settings → the round played and checked, without the cycles that time is over for. Its folder is gone afterwards, unless a promise was broken. */
+    Findings play(ProveSettings settings, Progress progress, BooleanSupplier over)
+            throws IOException, InterruptedException {
         Files.createDirectories(settings.scratch());
         Path folder = Files.createTempDirectory(settings.scratch(), "prove-");
         List<Fault> faults = cycles.stream().map(Planned::fault).distinct().toList();
         Map<String, Long> done = new TreeMap<>();
         Findings findings;
         try (Scene scene = Scene.set(folder, faults, settings, seed)) {
-            findings = play(scene, done, progress);
+            findings = play(scene, done, progress, over);
         }
         if (findings.clean()) {
             delete(folder);
@@ -58,11 +60,14 @@ record Round(int number, long seed, List<Planned> cycles) {
         return findings;
     }
 
-    private Findings play(Scene scene, Map<String, Long> done, Progress progress)
+    private Findings play(Scene scene, Map<String, Long> done, Progress progress, BooleanSupplier over)
             throws IOException, InterruptedException {
         try {
             scene.send();
             for (Planned cycle : cycles) {
+                if (over.getAsBoolean()) {
+                    break;
+                }
                 String what = Cycle.of(cycle.fault(), cycle.number()).run(scene);
                 long count = cycle.fault() == Fault.EHR ? Weather.AMBIGUOUS : 1;
                 done.merge(cycle.fault().toString(), count, Long::sum);
