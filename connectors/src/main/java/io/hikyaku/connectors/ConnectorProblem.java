@@ -79,9 +79,9 @@ public enum ConnectorProblem {
     BUNDLE("CON-222"),
 
     /**
-     * The destination refuses this Bundle and would refuse it again. The message is held. The text names the HTTP status
-     * and, of each issue, severity, code and place; what the server wrote about it is not repeated, for it may quote the
-     * patient. See the destination's own log.
+     * The destination refuses this message and would refuse it again. The message is held. The text names the HTTP status
+     * and, of each issue, severity, code and place, or the acknowledgement's code; what the destination wrote about it is not
+     * repeated, for it may quote the patient. See the destination's own log.
      */
     REFUSED("CON-223"),
 
@@ -91,7 +91,10 @@ public enum ConnectorProblem {
     /** The destination cannot be reached. Deliveries wait in place and go on by themselves. */
     UNREACHABLE("CON-225"),
 
-    /** The destination took the request and did not answer in time. It is asked before anything is sent again. */
+    /**
+     * The destination took the message and did not answer in time. A FHIR server is asked before anything is sent again; a
+     * department system cannot be asked and gets the message again with the same MSH-10.
+     */
     LATE("CON-226"),
 
     /** The destination says that it cannot now: too many requests, or an error of its own. Deliveries wait in place. */
@@ -105,6 +108,33 @@ public enum ConnectorProblem {
 
     /** The engine stops while a delivery waits. The message stays on its queue; it is not held. */
     STOPPED("CON-229"),
+
+    /**
+     * A department system answers something that is no acknowledgement of this message: no frame, no MSA, too much, or the
+     * acknowledgement of another. The connection is closed, the delivery waits in place and is made again.
+     */
+    NO_HL7("CON-230"),
+
+    /** A department system answers AE or CE again and again. The message is held. See the destination's own log. */
+    ERRORS("CON-231"),
+
+    /** A file is larger than the feed allows. It lies in the folder of failed files; nothing of it was taken. */
+    FILE_TOO_LARGE("CON-240"),
+
+    /**
+     * A file is not messages alone, or not whole: its batch lacks its end, or holds another number of messages than it says. It lies
+     * in the folder of failed files; nothing of it was taken. Let its sender write it again, or correct it and put it back.
+     */
+    FILE_BROKEN("CON-241"),
+
+    /** The engine gives no {@code fileMessages}: without it nobody knows where in a file a message begins. */
+    NO_FILE_MESSAGES("CON-242"),
+
+    /**
+     * A message of a file could not be put on disk, or the file not be moved. The file stays where it is and is read again; what
+     * was taken of it already is recognised by its message key.
+     */
+    FILE_NOT_TAKEN("CON-243"),
 
     /**
      * A signed prescription's signature does not hold, does not cover all of it, is of nobody trusted, or is on another

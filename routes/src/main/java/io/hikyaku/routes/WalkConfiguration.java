@@ -2,6 +2,7 @@
 package io.hikyaku.routes;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.hikyaku.connectors.file.FileMessages;
 import io.hikyaku.mappings.validation.ConformanceJudge;
 import io.hikyaku.mappings.validation.Judge;
 import io.hikyaku.mappings.validation.StructureJudge;
@@ -16,6 +17,7 @@ import io.hikyaku.routes.quarantine.ReconcileHeld;
 import io.hikyaku.routes.quarantine.Redrive;
 import io.hikyaku.routes.settings.InstallationKey;
 import io.hikyaku.routes.settings.Settings;
+import io.hikyaku.routes.step.BatchFile;
 import io.hikyaku.routes.step.Lanes;
 import io.hikyaku.routes.step.StepComponent;
 import io.hikyaku.routes.step.Steps;
@@ -51,6 +53,12 @@ public class WalkConfiguration {
                 attempts,
                 clock.instant(),
                 clock));
+    }
+
+    /** Where in a file a message begins: for the connector {@code file-in}, which knows no HL7. */
+    @Bean
+    FileMessages fileMessages() {
+        return new BatchFile();
     }
 
     @Bean(destroyMethod = "close")

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,18 @@ public final class Destinations {
     /** None yet. */
     public Destinations(Clock clock) {
         this.clock = clock;
+    }
+
+    /** The bean of this name, made if there is none yet. */
+    public static Destinations of(Registry registry, Clock clock) {
+        synchronized (registry) {
+            Destinations found = registry.lookupByNameAndType(BEAN, Destinations.class);
+            if (found == null) {
+                found = new Destinations(clock);
+                registry.bind(BEAN, found);
+            }
+            return found;
+        }
     }
 
     /** Every destination, by name. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.fhir;
 
+import io.hikyaku.connectors.ConnectorException;
+import io.hikyaku.connectors.ConnectorProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.spi.Registry;
 
 /**
  * What a delivery needs to know from the ledger. The hall implements it and binds it as the bean {@value #BEAN}.
@@ -12,6 +15,25 @@ import java.util.Map;
 public interface DeliveryLedger {
     /** Name of the bean. */
     String BEAN = "deliveryLedger";
+
+    /**
+     * The bean of this name.
+     *
+     * @param registry where the hall binds it
+     * @param at the connector that needs it
+     * @throws ConnectorException {@code CON-221} if there is none
+     */
+    static DeliveryLedger of(Registry registry, String at) {
+        DeliveryLedger found = registry.lookupByNameAndType(BEAN, DeliveryLedger.class);
+        if (found == null) {
+            throw new ConnectorException(
+                    ConnectorProblem.NO_LEDGER,
+                    "there is no bean " + BEAN,
+                    at,
+                    "bind a DeliveryLedger under this name before the routes start");
+        }
+        return found;
+    }
 
     /**
      * Marks the attempt durably, before its first byte leaves.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.fhir;
 
-import io.hikyaku.connectors.ConnectorException;
-import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.Destinations;
@@ -74,9 +72,9 @@ public final class FhirOut extends ServiceSupport implements Processor, Shutdown
         Registry registry = camelContext.getRegistry();
         Clock clock = Clock.systemUTC();
         FhirSettings settings = settings();
-        ledger = ledger(registry);
+        ledger = DeliveryLedger.of(registry, "kamelet:fhir-out");
         Tempo tempo = new Tempo(clock, pause, new Random());
-        Destinations destinations = destinations(registry, clock);
+        Destinations destinations = Destinations.of(registry, clock);
         destinations.add(destination);
         delivery = new Delivery(settings, new Server(settings, clock), ledger, destinations, tempo);
         pause.start();
@@ -109,29 +107,6 @@ public final class FhirOut extends ServiceSupport implements Processor, Shutdown
                         Duration.ofMillis(retryMaxMs),
                         Duration.ofMillis(retryAfterMaxMs)),
                 maxConflicts);
-    }
-
-    private static DeliveryLedger ledger(Registry registry) {
-        DeliveryLedger found = registry.lookupByNameAndType(DeliveryLedger.BEAN, DeliveryLedger.class);
-        if (found == null) {
-            throw new ConnectorException(
-                    ConnectorProblem.NO_LEDGER,
-                    "there is no bean " + DeliveryLedger.BEAN,
-                    "kamelet:fhir-out",
-                    "bind a DeliveryLedger under this name before the routes start");
-        }
-        return found;
-    }
-
-    private static Destinations destinations(Registry registry, Clock clock) {
-        synchronized (registry) {
-            Destinations found = registry.lookupByNameAndType(Destinations.BEAN, Destinations.class);
-            if (found == null) {
-                found = new Destinations(clock);
-                registry.bind(Destinations.BEAN, found);
-            }
-            return found;
-        }
     }
 
     @Override

@@ -109,6 +109,15 @@ public final class Certificates {
         return context;
     }
 
+    /** A key store for a server of Java's own: the key of the owner, and this certificate. */
+    public KeyStore keys(String owner, Path certificate) throws Exception {
+        KeyStore keys = empty();
+        keys.setKeyEntry("own", store(owner).getKey(owner, PASSWORD.toCharArray()), new char[0], new X509Certificate[] {
+            read(certificate)
+        });
+        return keys;
+    }
+
     public static X509Certificate read(Path file) throws Exception {
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));

@@ -4,6 +4,7 @@ package io.hikyaku.routes.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A station of the walk as route files write it, in the order of the walk. A route walks one section of it. */
 enum Station {
@@ -41,7 +42,7 @@ enum Station {
 
         /** Returns the section a route walks, told by where it comes from; empty for a route off the walk. */
         static Optional<Section> of(Endpoint from) {
-            if (from.is(Offers.CONNECTOR, "mllp-in")) {
+            if (from.scheme().equals(Offers.CONNECTOR) && DOORS.contains(from.name())) {
                 return Optional.of(DOOR);
             }
             String queue = from.is(Offers.CONNECTOR, "queue-in") ? from.value("queue") : "";
@@ -51,6 +52,9 @@ enum Station {
             return queue.startsWith("out.") ? Optional.of(DELIVERY) : Optional.empty();
         }
     }
+
+    /** The connectors by which messages come in from outside. */
+    private static final Set<String> DOORS = Set.of("mllp-in", "http-in", "file-in");
 
     private final Section section;
     private final String written;
@@ -91,6 +95,13 @@ enum Station {
                 .filter(station -> station.written.startsWith("step:"))
                 .filter(station -> station.name().toLowerCase(Locale.ROOT).equals(step))
                 .findFirst();
+    }
+
+    /** Returns whether a route that comes from here has to pass it: a file hears no answer, and not every route fans out. */
+    boolean isRequired(Optional<Endpoint> from) {
+        boolean silent =
+                from.filter(door -> door.is(Offers.CONNECTOR, "file-in")).isPresent();
+        return this != FAN_OUT && !(silent && this == ACKNOWLEDGE);
     }
 
     /** Returns whether a route may pass it more than once. */

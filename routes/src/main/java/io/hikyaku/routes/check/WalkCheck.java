@@ -34,7 +34,7 @@ final class WalkCheck implements Checker {
         void check() {
             walk(route.stops(), List.of());
             section.ifPresent(walked -> Station.in(walked).stream()
-                    .filter(station -> station != Station.FAN_OUT && !present.containsKey(station))
+                    .filter(station -> station.isRequired(route.from()) && !present.containsKey(station))
                     .forEach(this::missing));
         }
 

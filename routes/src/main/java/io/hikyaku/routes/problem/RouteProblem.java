@@ -25,6 +25,8 @@ public enum RouteProblem {
     NOT_VALID("RTE-310"),
     /** The engine ended again and again while it converted this message, which is held so that the engine does not end once more. */
     ENDED_THE_ENGINE("RTE-311"),
+    /** A destination wants the message as it came, and the ledger does not have it. The delivery is held. */
+    ORIGINAL("RTE-312"),
     /** The intake queue could not take the message, so nobody was told it is safe. The sender hears AE and sends again. */
     NOT_ENQUEUED("RTE-320"),
     /** What arrived is not HL7, so the sender hears AR. What was received is held. */

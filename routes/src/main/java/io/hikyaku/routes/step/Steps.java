@@ -55,6 +55,7 @@ public record Steps(
             case "record" ->
                 new Record(
                         ledger, tenant, List.of(option(options, "destinations").split(",")));
+            case "original" -> new Original(ledger);
             case "settle" -> new Settle(deliveries, option(options, "destination"));
             case "hold" -> new Hold(ledger, deliveries, tenant);
             default -> throw new IllegalArgumentException("no step " + name);

@@ -4,7 +4,9 @@ package io.hikyaku.routes.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,63 @@ class GoodEditsTest {
 
         // Then
         assertThat(printed).endsWith(NO_SLIPS);
+    }
+
+    @Test
+    void aDestinationThatSpeaksHl7IsTheRouteItsPageShows() throws IOException {
+        // Given
+        installation.write("routes/ris.camel.yaml", shown("docs/how-to/send-to-a-department-system.md", "ris"));
+        append("routes/hikyaku.properties", "ris.host = 127.0.0.1\nris.port = 2599\n");
+        installation.replace(WARD, "destinations=ehr", "destinations=ehr,ris");
+        append(WARD, "        - to: kamelet:queue-out?queue=out.ris\n");
+
+        // When
+        String printed = installation.checked();
+
+        // Then
+        assertThat(printed).endsWith(NO_SLIPS);
+    }
+
+    @Test
+    void aFeedOfFilesIsTheRouteItsPageShows() throws IOException {
+        // Given
+        installation.write("routes/archive.camel.yaml", shown("docs/how-to/receive-files.md", "archive-receive"));
+        append("routes/hikyaku.properties", "archive.folder = /var/archive\narchive.charset = UTF-8\n");
+
+        // When
+        String printed = installation.checked();
+
+        // Then
+        assertThat(printed).endsWith(NO_SLIPS);
+    }
+
+    @Test
+    void aFeedOverHttpIsTheRouteItsPageShows() throws IOException {
+        // Given
+        String behind = installation.text(WARD);
+        installation.write(
+                "routes/clinic.camel.yaml",
+                shown("docs/how-to/receive-over-http.md", "clinic-receive")
+                        + behind.substring(behind.indexOf("- route:\n    id: ward\n"))
+                                .replace("ward", "clinic"));
+        append("routes/hikyaku.properties", "clinic.port = 2599\nclinic.charset = UTF-8\n");
+
+        // When
+        String printed = installation.checked();
+
+        // Then
+        assertThat(printed).endsWith(NO_SLIPS);
+    }
+
+    /** The block of a page that is a route of this name. */
+    private static String shown(String page, String route) throws IOException {
+        String text = Files.readString(Path.of("..").resolve(page));
+        return Stream.of(text.split("```yaml\n"))
+                .skip(1)
+                .map(block -> block.split("```")[0])
+                .filter(block -> block.contains("    id: " + route + "\n"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hikyaku.routes.ledger.Ledger;
+import io.hikyaku.simulators.fhirserver.FhirServer;
+import io.hikyaku.simulators.fhirserver.FhirServerSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The routes that how-to pages show, in a running engine: a department system (the engine's own laboratory feed), files, HTTP. */
+class HowToRoutesTest {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @TempDir
+    static Path installation;
+
+    @TempDir
+    static Path data;
+
+    @TempDir
+    static Path folder;
+
+    private static FhirServer ehr;
+    private static RunningEngine engine;
+    private static String clinicPort;
+
+    @BeforeAll
+    static void start() throws IOException {
+        for (String part : List.of("routes", "connectors", "mappings", "artemis-config")) {
+            copied(part);
+        }
+        clinicPort = FreePorts.of("clinic.port").get("clinic.port");
+        append("routes/hikyaku.properties", """
+                archive.folder = %s
+                archive.charset = ISO-2022-JP
+                clinic.port = %s
+                clinic.charset = ISO-2022-JP
+                """.formatted(folder, clinicPort));
+        String ward = Files.readString(installation.resolve("routes/ward.camel.yaml"));
+        write("routes/archive.camel.yaml", shown("receive-files.md", "archive-receive"));
+        write(
+                "routes/clinic.camel.yaml",
+                shown("receive-over-http.md", "clinic-receive")
+                        + ward.substring(ward.indexOf("- route:\n    id: ward\n"))
+                                .replace("ward", "clinic"));
+        write(
+                "routes/ris.camel.yaml",
+                shown("send-to-a-department-system.md", "ris")
+                        .replace("{{ris.host}}", "127.0.0.1")
+                        .replace("{{ris.port}}", "{{lab.port}}"));
+        write(
+                "routes/ward.camel.yaml",
+                ward.replace("destinations=ehr", "destinations=ehr,ris")
+                        + "        - to: kamelet:queue-out?queue=out.ris\n");
+        ehr = FhirServer.start(FhirServerSettings.inMemory());
+        engine = RunningEngine.start(installation, data, ehr.url());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        engine.close();
+        ehr.close();
+    }
+
+    @Test
+    void aDepartmentSystemGetsTheMessageAsItCame() throws Exception {
+        // Given
+        byte[] message = sample(0);
+
+        // When
+        assertThat(engine.send("ward", message).code()).isEqualTo("AA");
+
+        // Then
+        await().atMost(LIMIT).until(() -> count("SELECT count(*) FROM message WHERE feed = 'lab'") == 1);
+        await().atMost(LIMIT)
+                .until(() ->
+                        count("SELECT count(*) FROM delivery WHERE destination = 'ris' AND status = 'applied'") == 1);
+        String key = engine.ledger()
+                .sql("SELECT message_key FROM message WHERE feed = 'lab'")
+                .query(String.class)
+                .single();
+        assertThat(engine.bean(Ledger.class).raw(key))
+                .hasValueSatisfying(raw -> assertThat(raw).isEqualTo(message));
+    }
+
+    @Test
+    void aBatchIsItsMessagesAndTheSameAgainIsRecognised() throws Exception {
+        // Given
+        ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        batch.writeBytes("BHS|^~\\&|ARCHIVE\r".getBytes(StandardCharsets.US_ASCII));
+        batch.writeBytes(sample(1));
+        batch.writeBytes(sample(2));
+        batch.writeBytes("BTS|2\r".getBytes(StandardCharsets.US_ASCII));
+
+        // When
+        Files.write(folder.resolve("first.hl7"), batch.toByteArray());
+        await().atMost(LIMIT).until(() -> done() == 1);
+        Files.write(folder.resolve("second.hl7"), batch.toByteArray());
+        await().atMost(LIMIT).until(() -> done() == 2);
+
+        // Then
+        await().atMost(LIMIT)
+                .until(() -> count("SELECT count(DISTINCT message_key) FROM message WHERE feed = 'archive'") == 2);
+        await().atMost(LIMIT)
+                .until(() -> count("SELECT count(*) FROM delivery WHERE destination = 'ehr' AND message_key IN"
+                                + " (SELECT message_key FROM message WHERE feed = 'archive')")
+                        == 2);
+    }
+
+    @Test
+    void aPostIsAnsweredWithAnAcknowledgement() throws Exception {
+        // When
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + clinicPort + "/hl7"))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(sample(0)))
+                                .timeout(LIMIT)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("\rMSA|AA|");
+        await().atMost(LIMIT).until(() -> count("SELECT count(*) FROM message WHERE feed = 'clinic'") == 1);
+    }
+
+    private static byte[] sample(int number) {
+        return Traffic.of("ward", 1).get(number).bytes();
+    }
+
+    private static long count(String sql) {
+        return engine.ledger().sql(sql).query(Long.class).single();
+    }
+
+    private static long done() throws IOException {
+        Path done = folder.resolve("done");
+        if (!Files.isDirectory(done)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(done)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    /** The block of a how-to page that holds a route of this name. */
+    private static String shown(String page, String route) throws IOException {
+        String text = Files.readString(RunningEngine.HOME.resolve("docs/how-to").resolve(page));
+        return Stream.of(text.split("```yaml\n"))
+                .skip(1)
+                .map(block -> block.split("```")[0])
+                .filter(block -> block.contains("    id: " + route + "\n"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void write(String file, String text) throws IOException {
+        Files.writeString(installation.resolve(file), text);
+    }
+
+    private static void append(String file, String text) throws IOException {
+        Files.writeString(installation.resolve(file), text, StandardOpenOption.APPEND);
+    }
+
+    private static void copied(String part) throws IOException {
+        int depth = part.equals("routes") || part.equals("connectors") ? 1 : 9;
+        try (Stream<Path> files = Files.walk(RunningEngine.HOME.resolve(part), depth)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)
+                    .filter(each -> !each.toString().contains("/src/")
+                            && !each.toString().contains("/target/"))::iterator) {
+                Path copy =
+                        installation.resolve(RunningEngine.HOME.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+}
