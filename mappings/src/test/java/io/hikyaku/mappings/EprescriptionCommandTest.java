@@ -86,7 +86,7 @@ class EprescriptionCommandTest {
         assertThat(out.size()).isZero();
         assertThat(err.toString(UTF_8))
                 .contains(
-                        "MAP-174 no insurance is named",
+                        "MAP-174 no insurance that holds is named",
                         "MAP-174 the address of the institution is missing",
                         "MAP-174 the drug has no code the service takes",
                         "MAP-174 whether the amount is of the drug or of its active substance is missing",

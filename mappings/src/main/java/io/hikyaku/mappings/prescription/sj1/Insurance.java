@@ -3,6 +3,8 @@ package io.hikyaku.mappings.prescription.sj1;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,19 +32,48 @@ final class Insurance {
         this.gaps = gaps;
     }
 
-    void write(Sj1Lines lines) {
+    /**
+     * Adds the records.
+     *
+     * @param requests whose insurances count; if they name none, all of the Bundle do
+     * @param issued the day of issue, as eight digits: what ended before pays nothing
+     */
+    void write(List<Reading> requests, String issued, Sj1Lines lines) {
         List<JsonNode> insurers = new ArrayList<>();
         List<JsonNode> payers = new ArrayList<>();
-        for (JsonNode coverage : resources.all("Coverage")) {
+        for (JsonNode coverage : coverages(requests, issued)) {
             (kind(number(coverage)).isEmpty() ? payers : insurers).add(coverage);
         }
         if (insurers.isEmpty() && payers.isEmpty()) {
-            gaps.missing("no insurance is named", "Coverage", "let the message say it, in HL7 v2 IN1");
+            gaps.missing("no insurance that holds is named", "Coverage", "let the message say it, in HL7 v2 IN1");
         } else if (insurers.size() > 1) {
             gaps.contradiction("more than one health insurance is named", "Coverage", "name the one that holds");
         }
         insurers.stream().limit(1).forEach(coverage -> insurer(coverage, lines));
         payers(payers, lines);
+    }
+
+    private List<JsonNode> coverages(List<Reading> requests, String issued) {
+        Set<JsonNode> named = new LinkedHashSet<>();
+        for (Reading request : requests) {
+            for (Reading insurance : request.each("insurance")) {
+                insurance.takeAll();
+                named.add(resources.at(insurance.node()));
+            }
+        }
+        return (named.isEmpty() ? resources.all("Coverage") : named)
+                .stream()
+                        .filter(coverage -> coverage.isObject() && holds(coverage, issued))
+                        .sorted(Comparator.comparingInt(
+                                coverage -> coverage.path("order").asInt(Integer.MAX_VALUE)))
+                        .toList();
+    }
+
+    private static boolean holds(JsonNode coverage, String issued) {
+        String end = coverage.path("period").path("end").asText("").replace("-", "");
+        boolean over = end.length() >= issued.length()
+                && end.substring(0, issued.length()).compareTo(issued) < 0;
+        return !over && !"cancelled".equals(coverage.path("status").asText());
     }
 
     private void insurer(JsonNode coverage, Sj1Lines lines) {

@@ -42,14 +42,21 @@ public record Sj1Prescription(Sj1File file, ElementAccount account) {
             all.add(Reading.of(request, "MedicationRequest(%d)".formatted(all.size() + 1)));
         }
         List<Reading> standing = new Requests(gaps).standing(all);
+        if (standing.isEmpty()) {
+            gaps.throwIfAny();
+        }
         Sj1Lines lines = new Sj1Lines();
-        JsonNode first =
-                standing.isEmpty() ? MissingNode.getInstance() : standing.get(0).node();
+        JsonNode first = standing.get(0).node();
         JsonNode own = institution.length == 0 ? MissingNode.getInstance() : Resources.json(institution);
         new Issuer(settings, resources, gaps).write(own, resources.at(first.path("requester")), lines);
         new Subject(gaps).write(resources.at(first.path("subject")), lines);
-        new Insurance(resources, gaps).write(lines);
-        dates(standing, settings, gaps, lines);
+        String issued = issued(standing, settings, gaps);
+        new Insurance(resources, gaps).write(standing, issued, lines);
+        lines.add(Sj1Record.ISSUED, issued);
+        String expires = expires(standing, settings, gaps);
+        if (!expires.isEmpty()) {
+            lines.add(Sj1Record.EXPIRES, expires);
+        }
         List<Drug> drugs = standing.stream()
                 .map(request -> new DrugReader(request, gaps).read())
                 .toList();
@@ -62,23 +69,29 @@ public record Sj1Prescription(Sj1File file, ElementAccount account) {
                 Leaves.account(all.stream().map(Reading::leaves).toList()));
     }
 
-    private static void dates(List<Reading> requests, Sj1Settings settings, Gaps gaps, Sj1Lines lines) {
-        Set<String> issued = new TreeSet<>();
-        Set<String> expires = new TreeSet<>();
-        for (Reading request : requests) {
-            issued.add(day(request.at("authoredOn").take(), settings));
-            expires.add(day(request.at("dispenseRequest.validityPeriod.end").take(), settings));
-        }
-        if (issued.size() > 1 || expires.size() > 1) {
+    private static String issued(List<Reading> requests, Sj1Settings settings, Gaps gaps) {
+        Set<String> days = new TreeSet<>();
+        requests.forEach(request -> days.add(day(request.at("authoredOn").take(), settings)));
+        one(days, gaps);
+        return gaps.required(
+                days.iterator().next(), "the day of issue", "MedicationRequest.authoredOn", "send it, in HL7 v2 ORC-9");
+    }
+
+    private static String expires(List<Reading> requests, Sj1Settings settings, Gaps gaps) {
+        Set<String> days = new TreeSet<>();
+        requests.forEach(request ->
+                days.add(day(request.at("dispenseRequest.validityPeriod.end").take(), settings)));
+        one(days, gaps);
+        return days.iterator().next();
+    }
+
+    private static void one(Set<String> days, Gaps gaps) {
+        if (days.size() > 1) {
             gaps.contradiction(
                     "the requests of one prescription have not the same day of issue, or of expiry",
                     "MedicationRequest.authoredOn",
                     "send each prescription by itself");
         }
-        String day = String.join("", issued.stream().limit(1).toList());
-        gaps.required(day, "the day of issue", "MedicationRequest.authoredOn", "send it, in HL7 v2 ORC-9");
-        lines.add(Sj1Record.ISSUED, day);
-        expires.stream().filter(end -> !end.isEmpty()).limit(1).forEach(end -> lines.add(Sj1Record.EXPIRES, end));
     }
 
     /** A date, or a time in the zone of the installation → eight digits; empty where it says no day. */

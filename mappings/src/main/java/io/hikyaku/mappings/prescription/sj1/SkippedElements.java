@@ -16,7 +16,6 @@ final class SkippedElements {
         skip("identifier\\..*", "numbers of the hospital's own; the service numbers the prescription itself");
         skip("category\\..*", "how the hospital sorts its orders");
         skip("encounter\\..*", "the visit is not part of a prescription");
-        skip("insurance\\..*", "the insurances are carried, not how the request points to them");
         skip("recorder\\..*", "who typed it in is not who prescribes");
         skip("subject\\..*|requester\\..*", "the names are carried, not how one resource points to another");
         skip("dosageInstruction\\.text", "the name of the usage says it");

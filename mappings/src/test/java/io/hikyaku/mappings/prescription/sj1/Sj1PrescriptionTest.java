@@ -179,6 +179,28 @@ class Sj1PrescriptionTest {
     }
 
     @Test
+    void anInsuranceThatEndedBeforeTheDayOfIssuePaysNothing() throws IOException {
+        put("/entry/4/resource/period", "{\"end\":\"2026-11-06\"}");
+        assertThat(made().file().records(Sj1Record.PUBLIC_1)).hasSize(1);
+        put("/entry/4/resource/period", "{\"end\":\"2026-11-05\"}");
+        assertThat(made().file().records(Sj1Record.PUBLIC_1)).isEmpty();
+        put("/entry/3/resource/period", "{\"end\":\"2026-10\"}");
+        assertThat(slips()).isEmpty();
+        put("/entry/3/resource/period", "{\"end\":\"2026-10-31\"}");
+        assertThat(slips())
+                .extracting(slip -> slip.problem().code() + " " + slip.what())
+                .containsExactly("MAP-174 no insurance that holds is named");
+    }
+
+    @Test
+    void theInsurancesTheRequestNamesCountAndNoOthers() throws IOException {
+        put(REQUEST + "/insurance", "[{\"reference\":\"Coverage/c1\"}]");
+        Sj1Prescription made = made();
+        assertThat(made.file().records(Sj1Record.PUBLIC_1)).isEmpty();
+        assertThat(made.account().unmapped()).hasSize(4);
+    }
+
+    @Test
     void theDrugsOfOneRpAreTakenAlike() {
         ObjectNode second = bundle.at("/entry/8").deepCopy();
         ((ArrayNode) bundle.path("entry")).add(second);
