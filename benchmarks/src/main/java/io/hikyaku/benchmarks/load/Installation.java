@@ -70,11 +70,6 @@ public record Installation(Path home, Map<String, String> settings) implements A
         Files.writeString(path, before.replace(text, replacement));
     }
 
-    /** Removes one of the files. */
-    public void remove(String file) throws IOException {
-        Files.delete(home.resolve(file));
-    }
-
     @Override
     public void close() throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
