@@ -44,7 +44,7 @@ public final class Attempts {
                 ON CONFLICT (arrival) DO UPDATE SET attempts = attempt.attempts + 1, began_at = excluded.began_at""").params(arrival, LedgerTime.text(clock.instant())).update());
     }
 
-    /** Forgets an arrival that is held, so that it is tried as often again when an operator drives it. */
+    /** Forgets an arrival whose work came to an end, so that it begins from none when an operator drives it again. */
     public void forget(String arrival) {
         transactions.commit(() ->
                 sql.sql("DELETE FROM attempt WHERE arrival = ?").param(arrival).update());

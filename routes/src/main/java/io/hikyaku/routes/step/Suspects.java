@@ -55,19 +55,34 @@ final class Suspects {
                     "the steps between in.%s and record".formatted(Envelope.header(exchange, Envelope.FEED)),
                     "look for what ended it in the system's log, give it more memory or correct it, then drive the message again");
         }
-        if (before > 0) {
-            takeTurn(exchange);
+        boolean again = before > 0;
+        if (again) {
+            alone.acquire();
         }
-        attempts.begin(arrival);
+        begin(exchange, arrival, again);
     }
 
-    private void takeTurn(Exchange exchange) throws InterruptedException {
-        alone.acquire();
+    /** A ledger that is away gives the turn back: the step is tried anew, and must not wait for itself. */
+    private void begin(Exchange exchange, String arrival, boolean again) {
+        try {
+            attempts.begin(arrival);
+        } catch (RuntimeException e) {
+            giveBack(again);
+            throw e;
+        }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                alone.release();
+                giveBack(again);
+                // Recorded or held: the engine is still there, so what an operator drives again begins from none.
+                attempts.forget(arrival);
             }
         });
+    }
+
+    private void giveBack(boolean turn) {
+        if (turn) {
+            alone.release();
+        }
     }
 }

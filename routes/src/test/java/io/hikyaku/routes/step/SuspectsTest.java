@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -69,6 +70,34 @@ class SuspectsTest {
         // Then
         engine().begin(message("a1", BEFORE));
         assertThat(attempts.before("a1")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasRecordedOrHeldBeginsFromNoneWhenItIsDrivenAgain() throws Exception {
+        // Given
+        engine().begin(message("a1", BEFORE));
+        Exchange exchange = message("a1", BEFORE);
+        engine().begin(exchange);
+
+        // When
+        exchange.getExchangeExtension().handoverCompletions().forEach(completion -> completion.onComplete(exchange));
+
+        // Then
+        assertThat(attempts.before("a1")).isZero();
+    }
+
+    @Test
+    void aLedgerThatIsAwayGivesTheTurnBack() throws Exception {
+        // Given
+        Suspects suspects = engine();
+        engine().begin(message("a1", BEFORE));
+        database.transactions().close();
+
+        // When
+        assertThatThrownBy(() -> suspects.begin(message("a1", BEFORE))).isInstanceOf(RejectedExecutionException.class);
+
+        // Then
+        assertThatThrownBy(() -> suspects.begin(message("a1", BEFORE))).isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
