@@ -17,12 +17,14 @@ public enum MappingProblem {
     BAD_DELIMITERS(111),
     /** The message exceeds a limit: characters, segments, fields, repetitions, components. */
     MESSAGE_TOO_LARGE(112),
-    /** The bytes are not text in the character set the message names. */
+    /** The bytes are not text in the character set the message names, or hold a character that only the sender can read. */
     UNDECODABLE(120),
     /** MSH-18 names a character set the engine does not know. */
     UNKNOWN_CHARSET(121),
     /** MSH-18 names character sets that no single one can read. */
     CHARSETS_CONFLICT(122),
+    /** A text holds a character that the character set it is to be written in does not have. */
+    UNENCODABLE(123),
     /** No message map takes this message type. */
     NO_MAP(130),
     /** A mapping file is not readable YAML, or the folder of a layer is missing. */

@@ -7,11 +7,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The character sets MSH-18 may name. */
 public final class Hl7Charset {
     /** Reads every set Japanese senders switch to by ISO 2022 escapes: ASCII, JIS X 0201, 0208, 0212. */
     static final Charset JAPANESE = Charset.forName("x-windows-50221");
+
+    /** Shift_JIS with NEC's and IBM's additions. */
+    static final Charset SHIFT_JIS = Charset.forName("windows-31j");
+
+    /** Charsets with characters of two bytes, the second of which may be the byte of a delimiter. */
+    private static final Set<String> OF_TWO_BYTES = Set.of("GB18030", "GBK", "Big5", "EUC-KR");
 
     private static final Map<String, Charset> NAMES = Map.ofEntries(
             Map.entry("ASCII", StandardCharsets.US_ASCII),
@@ -21,9 +28,9 @@ public final class Hl7Charset {
             Map.entry("ISOIR87", JAPANESE),
             Map.entry("ISOIR159", JAPANESE),
             Map.entry("ISO2022JP", JAPANESE),
-            Map.entry("SHIFTJIS", Charset.forName("windows-31j")),
-            Map.entry("SJIS", Charset.forName("windows-31j")),
-            Map.entry("WINDOWS31J", Charset.forName("windows-31j")),
+            Map.entry("SHIFTJIS", SHIFT_JIS),
+            Map.entry("SJIS", SHIFT_JIS),
+            Map.entry("WINDOWS31J", SHIFT_JIS),
             Map.entry("EUCJP", Charset.forName("EUC-JP")),
             Map.entry("UNICODE", StandardCharsets.UTF_8),
             Map.entry("UNICODEUTF8", StandardCharsets.UTF_8),
@@ -63,6 +70,33 @@ public final class Hl7Charset {
             found = next;
         }
         return found;
+    }
+
+    /** Says whether a byte, as a character of ISO 8859-1, is the first of two that belong together. */
+    static boolean isLead(char c, Charset charset) {
+        return switch (splitting(charset)) {
+            case SHIFT_JIS -> (c >= 0x81 && c <= 0x9F) || (c >= 0xE0 && c <= 0xFC);
+            case TWO_BYTES -> c >= 0x81 && c <= 0xFE;
+            case BYTES -> false;
+        };
+    }
+
+    /** Says whether the bytes of delimiters are found in one charset as in another. */
+    static boolean isSplitAs(Charset one, Charset other) {
+        return splitting(one) == splitting(other);
+    }
+
+    private enum Splitting {
+        BYTES,
+        SHIFT_JIS,
+        TWO_BYTES
+    }
+
+    private static Splitting splitting(Charset charset) {
+        if (charset.equals(SHIFT_JIS) || charset.name().equals("Shift_JIS")) {
+            return Splitting.SHIFT_JIS;
+        }
+        return OF_TWO_BYTES.contains(charset.name()) ? Splitting.TWO_BYTES : Splitting.BYTES;
     }
 
     private static Charset one(String name) {

@@ -11,65 +11,46 @@ import java.nio.charset.StandardCharsets;
 
 /** Bytes → text, in the charset the message itself names. Strict: a byte that is no text is a problem, never a question mark. */
 public final class Hl7Decoder {
-    private static final int MSH_18_BEHIND_MSH_1 = 17;
+    private static final int MSH_18 = 18;
     private static final char REPLACEMENT = '\uFFFD';
-    private static final int MAX_HEADER = 8_192;
 
     private Hl7Decoder() {}
 
     /**
-     * Decodes one message.
+     * Decodes one message, as {@link CharacterPolicy#AS_SENT}.
      *
      * @param raw the bytes as received, with or without the block characters of MLLP
      * @param feedDefault the charset where MSH-18 is empty
      * @throws MappingException MAP-120 if the bytes are not text of that charset, MAP-121, MAP-122
      */
     public static String decode(byte[] raw, Charset feedDefault) {
+        return CharacterPolicy.AS_SENT.apply(characters(raw, feedDefault));
+    }
+
+    /** Decodes one message; a policy is still to be applied. */
+    static String characters(byte[] raw, Charset feedDefault) {
         int bom = bomLength(raw);
         if (bom > 0) {
             return strict(raw, bom, StandardCharsets.UTF_8);
         }
-        String named = msh18(raw, feedDefault);
+        String named = Hl7Header.of(raw, feedDefault).field(MSH_18).strip();
         Charset charset = named.replace("~", "").isBlank() ? ownOf(feedDefault) : Hl7Charset.named(named);
-        String text = strict(raw, 0, charset);
-        return charset.equals(Hl7Charset.JAPANESE) ? Gaiji.read(text) : text;
+        return charset.equals(Hl7Charset.JAPANESE)
+                ? Gaiji.read(strict(Iso2022.plain(raw), 0, charset))
+                : strict(raw, 0, charset);
     }
 
-    /** Java's ISO-2022-JP lacks the rows that NEC added; the charset MSH-18 stands for has them. */
+    /** Java's own two lack the rows that NEC and IBM added; the charsets that MSH-18 stands for have them. */
     private static Charset ownOf(Charset feedDefault) {
-        return feedDefault.name().equals("ISO-2022-JP") ? Hl7Charset.JAPANESE : feedDefault;
+        return switch (feedDefault.name()) {
+            case "ISO-2022-JP" -> Hl7Charset.JAPANESE;
+            case "Shift_JIS" -> Hl7Charset.SHIFT_JIS;
+            default -> feedDefault;
+        };
     }
 
     private static int bomLength(byte[] raw) {
         return raw.length > 2 && raw[0] == (byte) 0xEF && raw[1] == (byte) 0xBB && raw[2] == (byte) 0xBF ? 3 : 0;
-    }
-
-    /** Reads MSH-18 before the charset is known. Kanji in the header may hold a delimiter's byte, so they are decoded first. */
-    private static String msh18(byte[] raw, Charset feedDefault) {
-        int end = 0;
-        while (end < Math.min(raw.length, MAX_HEADER) && (end < 4 || !Delimiters.isLineEnd((char) raw[end]))) {
-            end++;
-        }
-        boolean escapes = false;
-        for (int i = 0; i + 1 < end; i++) {
-            escapes |= raw[i] == 0x1B && raw[i + 1] == '$';
-        }
-        String header = new String(raw, 0, end, escapes ? Hl7Charset.JAPANESE : feedDefault);
-        int msh = header.indexOf("MSH");
-        if (msh < 0 || header.length() < msh + 4) {
-            return "";
-        }
-        char delimiter = header.charAt(msh + 3);
-        int at = msh + 3;
-        for (int i = 1; i < MSH_18_BEHIND_MSH_1 && at >= 0; i++) {
-            at = header.indexOf(delimiter, at + 1);
-        }
-        return at < 0 ? "" : until(header, at + 1, delimiter);
-    }
-
-    private static String until(String header, int from, char delimiter) {
-        int end = header.indexOf(delimiter, from);
-        return header.substring(from, end < 0 ? header.length() : end).strip();
     }
 
     private static String strict(byte[] raw, int from, Charset charset) {
@@ -90,11 +71,15 @@ public final class Hl7Decoder {
                     .decode(bytes)
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MappingException(
-                    MappingProblem.UNDECODABLE,
-                    "the bytes are not text in %s, the character set of the message".formatted(charset.name()),
-                    "byte %d of the message".formatted(bytes.position() + 1),
-                    "let MSH-18 name the character set the sender writes, or set the feed's");
+            throw undecodable(charset, bytes.position());
         }
+    }
+
+    static MappingException undecodable(Charset charset, int at) {
+        return new MappingException(
+                MappingProblem.UNDECODABLE,
+                "the bytes are not text in %s, the character set of the message".formatted(charset.name()),
+                "byte %d of the message".formatted(at + 1),
+                "let MSH-18 name the character set the sender writes, or set the feed's");
     }
 }

@@ -117,6 +117,12 @@ record Installation(
         return read;
     }
 
+    /** Returns the settings of characters a feed may have. */
+    Set<String> settingsOfCharacters() {
+        return feeds().flatMap(feed -> SettingKind.ofCharacters().map(setting -> feed.value() + "." + setting))
+                .collect(Collectors.toSet());
+    }
+
     /** Returns whether a placeholder names a setting that is there and of its kind; if not, that is a slip already. */
     boolean hasGood(Placeholder placeholder) {
         return settings.value(placeholder.name())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.check;
 
+import io.hikyaku.mappings.hl7.CharacterPolicy;
+import io.hikyaku.mappings.hl7.Variant;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -8,8 +10,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a setting's value has to be. Its name says which: {@code ward.port} is a port, {@code ehr.url} a URL. */
 enum SettingKind {
@@ -34,7 +38,25 @@ enum SettingKind {
     /** Where the ledger is kept. */
     LEDGER("sqlite or the address of a PostgreSQL server", "write sqlite, or jdbc:postgresql://host/database"),
     /** How strictly Bundles are judged. */
-    MODE("one of structure and full", "write structure or full");
+    MODE("one of structure and full", "write structure or full"),
+    /** Which of the two wave dashes a feed wants. */
+    WAVE_DASH(Variant.WAVE_DASH),
+    /** Which of the two minus signs. */
+    MINUS(Variant.MINUS),
+    /** Which of the two dashes. */
+    DASH(Variant.DASH),
+    /** Which of the two double bars. */
+    PARALLEL(Variant.PARALLEL),
+    /** Which of the two yen signs. */
+    YEN(Variant.YEN),
+    /** Which of the two cent signs. */
+    CENT(Variant.CENT),
+    /** Which of the two pound signs. */
+    POUND(Variant.POUND),
+    /** Which of the two signs of negation. */
+    NOT(Variant.NOT),
+    /** What is done with characters a site has drawn itself. */
+    GAIJI("one of " + CharacterPolicy.GAIJI_CHOICES, "write hold, 3013 for 〓, or 25A0 for ■");
 
     /** The settings the engine itself reads; each must be there. */
     static final Map<String, SettingKind> OF_THE_ENGINE = Map.ofEntries(
@@ -58,10 +80,23 @@ enum SettingKind {
 
     private final String words;
     private final String fix;
+    private final String setting;
 
     SettingKind(String words, String fix) {
         this.words = words;
         this.fix = fix;
+        this.setting = CharacterPolicy.GAIJI;
+    }
+
+    SettingKind(Variant variant) {
+        this.words = "one of " + variant.choices();
+        this.fix = "write one of " + variant.choices();
+        this.setting = variant.setting();
+    }
+
+    /** Returns the names, behind a feed's, of the settings of its characters; none has to be there. */
+    static Stream<String> ofCharacters() {
+        return EnumSet.range(WAVE_DASH, GAIJI).stream().map(kind -> kind.setting);
     }
 
     /** A setting's name → what its value has to be. */
@@ -75,6 +110,15 @@ enum SettingKind {
             case "charset" -> CHARSET;
             case "url" -> URL;
             case "zone" -> ZONE;
+            case "waveDash" -> WAVE_DASH;
+            case "minus" -> MINUS;
+            case "dash" -> DASH;
+            case "parallel" -> PARALLEL;
+            case "yen" -> YEN;
+            case "cent" -> CENT;
+            case "pound" -> POUND;
+            case "not" -> NOT;
+            case "gaiji" -> GAIJI;
             default -> COUNT_NAME.matcher(name).matches() ? COUNT : TEXT;
         };
     }
@@ -93,6 +137,8 @@ enum SettingKind {
             case COUNT -> isCount(value);
             case FOLDER -> isFolder(value);
             case MODE -> value.equals("structure") || value.equals("full");
+            case WAVE_DASH, MINUS, DASH, PARALLEL, YEN, CENT, POUND, NOT, GAIJI ->
+                CharacterPolicy.knows(setting, value);
         };
     }
 

@@ -133,8 +133,9 @@ final class SettingsCheck implements Checker {
         Set<String> read = installation.settingsRead();
         Set<String> absent = new TreeSet<>(read);
         absent.removeAll(installation.settings().names());
+        Set<String> optional = installation.settingsOfCharacters();
         installation.settings().settings().stream()
-                .filter(setting -> !read.contains(setting.name()))
+                .filter(setting -> !read.contains(setting.name()) && !optional.contains(setting.name()))
                 .filter(setting -> OF_THE_PARTS.stream().noneMatch(setting.name()::startsWith))
                 .filter(setting -> Nearest.to(setting.name(), absent).isEmpty())
                 .filter(setting -> installation.complete())

@@ -4,6 +4,7 @@ package io.hikyaku.routes.step;
 import io.hikyaku.connectors.Arrivals;
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.mappings.hl7.Hl7Header;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -15,27 +16,30 @@ import org.apache.camel.Processor;
  */
 final class Acknowledge implements Processor {
     private final String refusal;
+    private final FeedTexts texts;
     private final Clock clock;
 
     /**
      * Makes the step.
      *
      * @param refusal {@code AE} where the message could not be put on disk, empty on the walk
+     * @param texts how each feed is read
      * @param clock tells MSH-7 of the answer
      */
-    Acknowledge(String refusal, Clock clock) {
+    Acknowledge(String refusal, FeedTexts texts, Clock clock) {
         this.refusal = refusal;
+        this.texts = texts;
         this.clock = clock;
     }
 
     @Override
     public void process(Exchange exchange) {
-        MessageHeader header = MessageHeader.of(Envelope.body(exchange.getMessage()));
+        Hl7Header header = texts.header(exchange, Envelope.body(exchange.getMessage()));
         Answer answer = refusal.isEmpty() ? accepted(header) : refused(header, exchange);
         exchange.getMessage().setBody(answer.bytes(clock.instant(), exchange.getExchangeId()));
     }
 
-    private Answer refused(MessageHeader header, Exchange exchange) {
+    private Answer refused(Hl7Header header, Exchange exchange) {
         ConnectorException atTheDoor = exchange.getProperty(Arrivals.REFUSAL, ConnectorException.class);
         if (atTheDoor == null) {
             return new Answer(header, refusal, "RTE-320 the message could not be put on disk, send it again");
@@ -44,7 +48,7 @@ final class Acknowledge implements Processor {
         return new Answer(header, code, atTheDoor.code() + " " + atTheDoor.what());
     }
 
-    private static Answer accepted(MessageHeader header) {
+    private static Answer accepted(Hl7Header header) {
         return header.isHl7()
                 ? new Answer(header, "AA", "")
                 : new Answer(header, "AR", "RTE-321 what arrived is not HL7");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.step;
 
+import io.hikyaku.mappings.hl7.Hl7Encoder;
+import io.hikyaku.mappings.hl7.Hl7Header;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,19 +17,19 @@ import java.util.Arrays;
  * @param problem code and what happened, for ERR; empty for AA
  * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=144">HL7 v2.5 chapter 2, §2.13</a>
  */
-record Answer(MessageHeader to, String code, String problem) {
+record Answer(Hl7Header to, String code, String problem) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss.SSSZ").withZone(ZoneOffset.UTC);
 
     /**
-     * → the bytes of the acknowledgement.
+     * → the bytes of the acknowledgement. What the sender wrote returns byte for byte, the rest is ASCII, which every charset holds.
      *
      * @param time MSH-7
      * @param id MSH-10, unique
      */
     byte[] bytes(Instant time, String id) {
-        return (header(time, id) + "\r" + line("MSA", code, to.field(10)) + "\r" + error())
-                .getBytes(StandardCharsets.ISO_8859_1);
+        String answer = header(time, id) + "\r" + line("MSA", code, to.field(10)) + "\r" + error();
+        return Hl7Encoder.encode(answer, StandardCharsets.ISO_8859_1);
     }
 
     private String header(Instant time, String id) {

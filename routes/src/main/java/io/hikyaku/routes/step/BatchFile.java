@@ -5,6 +5,7 @@ import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.file.FileMessages;
 import io.hikyaku.mappings.hl7.Hl7Batch;
+import io.hikyaku.mappings.hl7.Hl7Header;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class BatchFile implements FileMessages {
         if (messages.isEmpty()) {
             throw broken("the file holds no message");
         }
-        if (!messages.stream().allMatch(message -> MessageHeader.of(message).isHl7())) {
+        if (!messages.stream().allMatch(message -> Hl7Header.of(message, StandardCharsets.US_ASCII).isHl7())) {
             throw broken("the file holds something that is no message");
         }
         List<String> envelope = envelope(file);

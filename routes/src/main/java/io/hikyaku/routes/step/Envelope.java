@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.step;
 
+import io.hikyaku.mappings.hl7.Hl7Header;
 import io.hikyaku.routes.ledger.Arrival;
 import java.time.Instant;
 import java.util.Objects;
@@ -80,9 +81,9 @@ public final class Envelope {
     }
 
     /** The exchange → the arrival it carries. */
-    static Arrival arrival(Exchange exchange, String tenant) {
+    static Arrival arrival(Exchange exchange, String tenant, FeedTexts texts) {
         byte[] raw = raw(exchange);
-        MessageHeader header = MessageHeader.of(raw);
+        Hl7Header header = texts.header(exchange, raw);
         return new Arrival(
                 header(exchange, ARRIVAL),
                 header(exchange, MESSAGE_KEY),

@@ -20,11 +20,13 @@ final class Hold implements Processor {
     private final Ledger ledger;
     private final Deliveries deliveries;
     private final String tenant;
+    private final FeedTexts texts;
 
-    Hold(Ledger ledger, Deliveries deliveries, String tenant) {
+    Hold(Ledger ledger, Deliveries deliveries, String tenant, FeedTexts texts) {
         this.ledger = ledger;
         this.deliveries = deliveries;
         this.tenant = tenant;
+        this.texts = texts;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class Hold implements Processor {
     }
 
     private byte[] holdArrival(Exchange exchange, String queue, Problem problem) {
-        ledger.hold(Envelope.arrival(exchange, tenant), problem, "held." + queue, version(exchange));
+        ledger.hold(Envelope.arrival(exchange, tenant, texts), problem, "held." + queue, version(exchange));
         return Envelope.raw(exchange);
     }
 

@@ -14,15 +14,17 @@ import org.apache.camel.Processor;
  */
 final class Original implements Processor {
     private final Ledger ledger;
+    private final FeedTexts texts;
 
-    Original(Ledger ledger) {
+    Original(Ledger ledger, FeedTexts texts) {
         this.ledger = ledger;
+        this.texts = texts;
     }
 
     @Override
     public void process(Exchange exchange) {
         byte[] raw = ledger.raw(Envelope.header(exchange, Envelope.MESSAGE_KEY)).orElseThrow(Original::gone);
-        exchange.setProperty(MllpOut.CONTROL_ID, MessageHeader.of(raw).field(10));
+        exchange.setProperty(MllpOut.CONTROL_ID, texts.header(exchange, raw).field(10));
         exchange.getMessage().setBody(raw);
     }
 

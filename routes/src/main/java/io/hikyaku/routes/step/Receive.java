@@ -4,9 +4,9 @@ package io.hikyaku.routes.step;
 import io.hikyaku.connectors.Arrivals;
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.mappings.MappingException;
-import io.hikyaku.mappings.hl7.Hl7Decoder;
+import io.hikyaku.mappings.hl7.FeedText;
+import io.hikyaku.mappings.hl7.Hl7Header;
 import io.hikyaku.mappings.hl7.Hl7Message;
-import java.nio.charset.Charset;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -18,13 +18,13 @@ import org.apache.camel.Processor;
 final class Receive implements Processor {
     private final String tenant;
     private final String feed;
-    private final Charset charset;
+    private final FeedText text;
     private final Lanes lanes;
 
-    Receive(String tenant, String feed, Charset charset, Lanes lanes) {
+    Receive(String tenant, String feed, FeedText text, Lanes lanes) {
         this.tenant = tenant;
         this.feed = feed;
-        this.charset = charset;
+        this.text = text;
         this.lanes = lanes;
     }
 
@@ -35,7 +35,8 @@ final class Receive implements Processor {
             throw refusal;
         }
         byte[] raw = Envelope.body(exchange.getMessage());
-        String key = MessageKey.of(tenant, feed, MessageHeader.of(raw).field(10), raw);
+        String key =
+                MessageKey.of(tenant, feed, Hl7Header.of(raw, text.charset()).field(10), raw);
         String lane = lanes.of(tenant, feed, patientId(raw));
         exchange.getMessage().setHeader(Envelope.FEED, feed);
         exchange.getMessage().setHeader(Envelope.MESSAGE_KEY, key);
@@ -44,8 +45,7 @@ final class Receive implements Processor {
 
     private String patientId(byte[] raw) {
         try {
-            return Hl7Message.parse(Hl7Decoder.decode(LaneSegments.of(raw), charset))
-                    .value("PID-3.1");
+            return Hl7Message.parse(text.decode(LaneSegments.of(raw))).value("PID-3.1");
         } catch (MappingException unreadable) {
             return "";
         }

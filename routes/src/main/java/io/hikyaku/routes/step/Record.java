@@ -17,17 +17,20 @@ import org.apache.camel.Processor;
 final class Record implements Processor {
     private final Ledger ledger;
     private final String tenant;
+    private final FeedTexts texts;
     private final List<String> destinations;
 
-    Record(Ledger ledger, String tenant, List<String> destinations) {
+    Record(Ledger ledger, String tenant, FeedTexts texts, List<String> destinations) {
         this.ledger = ledger;
         this.tenant = tenant;
+        this.texts = texts;
         this.destinations = destinations;
     }
 
     @Override
     public void process(Exchange exchange) {
-        Recorded recorded = ledger.record(Envelope.arrival(exchange, tenant), conversion(exchange), destinations);
+        Recorded recorded =
+                ledger.record(Envelope.arrival(exchange, tenant, texts), conversion(exchange), destinations);
         exchange.getMessage().setHeader(Envelope.SEQUENCE, Long.toString(recorded.sequence()));
         exchange.setRouteStop(recorded.duplicate());
     }

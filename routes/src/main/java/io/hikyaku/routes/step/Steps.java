@@ -7,12 +7,10 @@ import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.settings.Settings;
-import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.Processor;
@@ -40,44 +38,31 @@ public record Steps(
         Attempts attempts,
         Instant started,
         Clock clock) {
-    private static final String CHARSET = ".charset";
-
     /** Name and options of a step → the step. The names and options are those of {@link StepDeclaration}. */
     Processor make(String name, Map<String, String> options) {
         String tenant = settings.get("hikyaku.tenant");
+        FeedTexts texts = new FeedTexts(settings);
         return switch (name) {
-            case "receive" -> new Receive(tenant, option(options, "feed"), charset(option(options, "feed")), lanes);
-            case "acknowledge" -> new Acknowledge(options.getOrDefault("code", ""), clock);
-            case "decode" -> new Decode(charsets(), new Suspects(attempts, started));
+            case "receive" -> new Receive(tenant, option(options, "feed"), texts.of(option(options, "feed")), lanes);
+            case "acknowledge" -> new Acknowledge(options.getOrDefault("code", ""), texts, clock);
+            case "decode" -> new Decode(texts, new Suspects(attempts, started));
             case "parse" -> new Parse();
             case "map" -> new MapToFhir(mappings.apply(options.getOrDefault("layer", "")));
             case "validate" -> new Validate(judges.apply(option(options, "profiles")));
             case "record" ->
                 new Record(
-                        ledger, tenant, List.of(option(options, "destinations").split(",")));
-            case "original" -> new Original(ledger);
+                        ledger,
+                        tenant,
+                        texts,
+                        List.of(option(options, "destinations").split(",")));
+            case "original" -> new Original(ledger, texts);
             case "settle" -> new Settle(deliveries, option(options, "destination"));
-            case "hold" -> new Hold(ledger, deliveries, tenant);
+            case "hold" -> new Hold(ledger, deliveries, tenant, texts);
             default -> throw new IllegalArgumentException("no step " + name);
         };
     }
 
     private static String option(Map<String, String> options, String name) {
         return options.getOrDefault(name, "");
-    }
-
-    private Charset charset(String feed) {
-        return Charset.forName(settings.get(feed + CHARSET));
-    }
-
-    private Map<String, Charset> charsets() {
-        Map<String, Charset> charsets = new TreeMap<>();
-        for (String name : settings.values().keySet()) {
-            if (name.endsWith(CHARSET)) {
-                String feed = name.substring(0, name.length() - CHARSET.length());
-                charsets.put(feed, charset(feed));
-            }
-        }
-        return charsets;
     }
 }

@@ -35,6 +35,21 @@ class SettingKindTest {
 
     @ParameterizedTest
     @CsvSource({
+        "lab.waveDash, keep, true",
+        "lab.waveDash, 301C, true",
+        "lab.waveDash, FF0D, false",
+        "lab.minus, FF0D, true",
+        "lab.yen, 005C, false",
+        "lab.gaiji, hold, true",
+        "lab.gaiji, 3013, true",
+        "lab.gaiji, keep, false"
+    })
+    void aSettingOfCharactersIsOneOfItsChoices(String name, String value, boolean holds) {
+        assertThat(SettingKind.of(name).holds(value)).isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "ehr.consumers, 1, true",
         "ehr.consumers, 0, false",
         "ehr.consumers, 2147483647, true",

@@ -3,10 +3,14 @@ package io.hikyaku.routes.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hikyaku.mappings.hl7.Hl7Charset;
+import io.hikyaku.mappings.hl7.Hl7Header;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerTest {
     private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
@@ -40,7 +44,7 @@ class AnswerTest {
         assertThat(new String(message, StandardCharsets.ISO_8859_1)).contains(";|");
 
         // When
-        byte[] answer = new Answer(MessageHeader.of(message), "AA", "").bytes(NOON, "x1");
+        byte[] answer = new Answer(Hl7Header.of(message, StandardCharsets.UTF_8), "AA", "").bytes(NOON, "x1");
 
         // Then
         assertThat(new String(answer, Charset.forName("ISO-2022-JP")))
@@ -48,11 +52,36 @@ class AnswerTest {
                 .endsWith("MSA|AA|42\r");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SHIFT_JIS, ISO-2022-JP",
+        "'', Windows-31J",
+        "'', Shift_JIS",
+        "UNICODE UTF-8, Shift_JIS",
+        "~ISO IR87, Shift_JIS"
+    })
+    void noKanjiOfAnyCharsetShiftsAField(String msh18, String charsetOfFeed) throws Exception {
+        // Given: the second byte of ポ, タ and ミ is that of a delimiter in Shift_JIS, and あ in UTF-8 ends in a first byte
+        // of it
+        Charset charset = msh18.isEmpty() ? Charset.forName(charsetOfFeed) : Hl7Charset.named(msh18);
+        byte[] message = "MSH|^~\\&|ポ|タ|ミ|あ|20260401||ADT^A01|42|P|2.5||||||%s\r"
+                .formatted(msh18)
+                .getBytes(charset);
+
+        // When
+        byte[] answer = new Answer(Hl7Header.of(message, Charset.forName(charsetOfFeed)), "AA", "").bytes(NOON, "x1");
+
+        // Then
+        assertThat(new String(answer, charset)).startsWith("MSH|^~\\&|ミ|あ|ポ|タ|").endsWith("MSA|AA|42\r");
+    }
+
     @Test
     void whatIsNoHl7IsRefusedInAWellFormedAnswer() {
         // When
         byte[] answer = new Answer(
-                        MessageHeader.of("GET / HTTP/1.1".getBytes(StandardCharsets.UTF_8)), "AR", "RTE-321 no HL7")
+                        Hl7Header.of("GET / HTTP/1.1".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+                        "AR",
+                        "RTE-321 no HL7")
                 .bytes(NOON, "x1");
 
         // Then
@@ -62,7 +91,7 @@ class AnswerTest {
     }
 
     private static String accepted(String message, String id) {
-        MessageHeader header = MessageHeader.of(message.getBytes(StandardCharsets.UTF_8));
+        Hl7Header header = Hl7Header.of(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return new String(new Answer(header, "AA", "").bytes(NOON, id), StandardCharsets.UTF_8);
     }
 }

@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hikyaku.connectors.Arrivals;
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.mappings.hl7.CharacterPolicy;
+import io.hikyaku.mappings.hl7.FeedText;
+import io.hikyaku.routes.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -21,7 +26,11 @@ class DoorRefusalTest {
     @Test
     void receiveRefusesWhatTheConnectorCouldNotTakeWhole() {
         // Given
-        Receive receive = new Receive("hospital", "lab", StandardCharsets.US_ASCII, new Lanes(new byte[16]));
+        Receive receive = new Receive(
+                "hospital",
+                "lab",
+                new FeedText(StandardCharsets.US_ASCII, CharacterPolicy.AS_SENT),
+                new Lanes(new byte[16]));
 
         // When // Then
         assertThatThrownBy(() -> receive.process(refused(ConnectorProblem.FRAME_TOO_LARGE)))
@@ -39,7 +48,7 @@ class DoorRefusalTest {
         Exchange exchange = refused(problem);
 
         // When
-        new Acknowledge("AE", Clock.systemUTC()).process(exchange);
+        new Acknowledge("AE", new FeedTexts(new Settings(Path.of(""), Map.of())), Clock.systemUTC()).process(exchange);
 
         // Then
         assertThat(exchange.getMessage().getBody(byte[].class))

@@ -41,7 +41,14 @@ final class RunningEngine implements AutoCloseable {
 
     /** The same on the routes and mappings of another installation, whose mapping files are looked at all the time. */
     static RunningEngine start(Path installation, Path data, URI ehr) throws IOException {
-        return new RunningEngine(Settings.read(installation).with(own(data, ehr)));
+        return start(installation, data, ehr, Map.of());
+    }
+
+    /** The same with some settings of the test's own. */
+    static RunningEngine start(Path installation, Path data, URI ehr, Map<String, String> settings) throws IOException {
+        Map<String, String> own = own(data, ehr);
+        own.putAll(settings);
+        return new RunningEngine(Settings.read(installation).with(own));
     }
 
     /** The same with the ledger on a server. */
