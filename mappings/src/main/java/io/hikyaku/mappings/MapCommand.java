@@ -5,6 +5,7 @@ import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.ssmix2.PathFindings;
 import io.hikyaku.mappings.ssmix2.SsMix2Path;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,8 +44,7 @@ public final class MapCommand {
             Optional<SsMix2Path> path = one.path();
             Hl7Message message = one.hl7();
             Mapped mapped = mappings.map(message, "");
-            List<Finding> findings =
-                    path.map(known -> PathFindings.of(known, message)).orElse(List.of());
+            List<Finding> findings = findings(path, message);
             if (options.account()) {
                 print(new AccountLine(one.file(), path).of(message, mapped.account(), findings));
             } else {
@@ -55,6 +55,13 @@ public final class MapCommand {
         } catch (MappingException e) {
             refuse(one, e);
         }
+    }
+
+    private List<Finding> findings(Optional<SsMix2Path> path, Hl7Message message) {
+        List<Finding> findings = new ArrayList<>();
+        path.ifPresent(known -> findings.addAll(PathFindings.of(known, message)));
+        findings.addAll(mappings.findings(message));
+        return findings;
     }
 
     private void refuse(FileMessage one, MappingException why) {

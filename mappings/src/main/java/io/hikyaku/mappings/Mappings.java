@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings;
 
+import io.hikyaku.mappings.finding.FindingPlans;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.language.Library;
 import io.hikyaku.mappings.language.Loader;
@@ -15,10 +16,12 @@ import java.util.Set;
 /** Mapping files, compiled: an immutable snapshot that maps messages. Safe to use from any thread. */
 public final class Mappings {
     private final Plans plans;
+    private final FindingPlans findings;
     private final String version;
 
-    private Mappings(Plans plans, String version) {
+    private Mappings(Plans plans, FindingPlans findings, String version) {
         this.plans = plans;
+        this.findings = findings;
         this.version = version;
     }
 
@@ -33,8 +36,9 @@ public final class Mappings {
         Slips slips = new Slips();
         Library library = Loader.load(folder, layers, slips);
         Plans plans = Plans.compile(folder, library, settings, slips);
+        FindingPlans findings = FindingPlans.compile(library.findings().values(), settings.zone(), slips);
         slips.throwIfAny();
-        return new Mappings(plans, library.version());
+        return new Mappings(plans, findings, library.version());
     }
 
     /** Returns the profiles the rows name that were not checked, because the folder {@code profiles} has no file of them. */
@@ -72,6 +76,11 @@ public final class Mappings {
      */
     public Mapped map(Hl7Message message, String source) {
         return plan(message).map(message, source);
+    }
+
+    /** Message → what of it is implausible. It is reported and never corrected. */
+    public List<Finding> findings(Hl7Message message) {
+        return findings.find(message);
     }
 
     /** Message → what each row did with it; fails as {@link #map}. */

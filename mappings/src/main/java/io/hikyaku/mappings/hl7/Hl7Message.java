@@ -75,11 +75,16 @@ public final class Hl7Message {
         int name = path.name();
         for (int segment = 0; segment < segments(); segment++) {
             if (name(segment) == name) {
-                int leaf = firstAt(segment, path);
-                return leaf < 0 ? "" : text(leaf);
+                return value(segment, path);
             }
         }
         return "";
+    }
+
+    /** Returns the first value at a path in one segment, which is of the path's name; empty if there is none. */
+    public String value(int segment, Hl7Path path) {
+        int leaf = firstAt(segment, path);
+        return leaf < 0 ? "" : text(leaf);
     }
 
     private int firstAt(int segment, Hl7Path path) {

@@ -9,8 +9,13 @@ import java.util.Set;
  *
  * @param maps maps by id, in order of id
  * @param tables tables by id, in order of id
+ * @param findings rows of findings by name, in order of name
  * @param unreadable ids of maps and tables whose files are not readable, so that nothing else is said of them
  * @param version 12 hexadecimal digits of the files' content
  */
 public record Library(
-        Map<String, MapFile> maps, Map<String, TableFile> tables, Set<String> unreadable, String version) {}
+        Map<String, MapFile> maps,
+        Map<String, TableFile> tables,
+        Map<String, FindingRow> findings,
+        Set<String> unreadable,
+        String version) {}

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** A folder of mapping files and a list of layers → the library that applies, or a slip for each thing that is wrong. */
 public final class Loader {
-    private static final List<String> KINDS = List.of("datatype", "message", "segment", "table");
+    private static final List<String> KINDS = List.of("datatype", "finding", "message", "segment", "table");
     private static final int VERSION_DIGITS = 12;
 
     private final Path folder;
@@ -29,6 +29,7 @@ public final class Loader {
     private final MessageDigest digest = sha256();
     private final Map<String, MapFile> maps = new TreeMap<>();
     private final Map<String, TableFile> tables = new TreeMap<>();
+    private final Map<String, FindingRow> findings = new TreeMap<>();
     private final Set<String> unreadable = new TreeSet<>();
 
     private Loader(Path folder, Slips slips) {
@@ -44,7 +45,7 @@ public final class Loader {
             loader.loadLayer(layer);
         }
         String version = HexFormat.of().formatHex(loader.digest.digest()).substring(0, VERSION_DIGITS);
-        return new Library(loader.maps, loader.tables, loader.unreadable, version);
+        return new Library(loader.maps, loader.tables, loader.findings, loader.unreadable, version);
     }
 
     private void loadLayer(String layer) {
@@ -91,6 +92,10 @@ public final class Loader {
     }
 
     private void add(FileReader reader, String id, String name, String text) {
+        if (id.startsWith("finding/")) {
+            new FindingReader(findings, slips).read(name, text);
+            return;
+        }
         if (id.startsWith("table/")) {
             TableFile table = reader.table(id, name, text);
             if (table == null) {
