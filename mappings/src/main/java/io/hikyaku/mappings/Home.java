@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings;
 
+import io.hikyaku.mappings.validation.ProfileSets;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,11 @@ record Home(Path folder) {
 
     Path mappings() {
         return folder.resolve("mappings");
+    }
+
+    /** Returns the profile sets that are installed. */
+    ProfileSets profiles() {
+        return new ProfileSets(mappings().resolve("profiles"));
     }
 
     /** Returns the settings of the folder, overridden by {@code -Dname=value}; defaults where the file says nothing. */

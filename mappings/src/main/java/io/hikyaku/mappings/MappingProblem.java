@@ -80,7 +80,13 @@ public enum MappingProblem {
     /** A prescription contradicts itself: the dose of a day times the days is not what is to be dispensed. */
     PRESCRIPTION_CONTRADICTS(176),
     /** The bytes are no prescription document: not XML, with a DOCTYPE, or without a prescription in it. */
-    NO_PRESCRIPTION_DOCUMENT(177);
+    NO_PRESCRIPTION_DOCUMENT(177),
+    /** A FHIR resource breaks a rule of the profile set it is judged by. */
+    NOT_CONFORMANT(180),
+    /** A file is no FHIR package that can be installed: no archive, no manifest, not R4, too large, or with paths that lead out. */
+    BROKEN_PACKAGE(181),
+    /** A profile set is named that is not installed below mappings/profiles. */
+    NO_PROFILE_SET(182);
 
     private final int number;
 

@@ -5,16 +5,13 @@ import static io.hikyaku.mappings.MapFolder.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +84,8 @@ class ProfilesTest {
     void aPackageOfProfilesIsReadAsItIs() throws IOException {
         // Given
         wardPatient();
-        Files.write(profiles().resolve("ward.tgz"), packed("package/StructureDefinition-ward.json", DEFINITION));
+        Files.write(
+                profiles().resolve("ward.tgz"), TarGz.of(Map.of("package/StructureDefinition-ward.json", DEFINITION)));
 
         // Then
         assertThat(maps.slips()).hasSize(4);
@@ -189,21 +187,5 @@ class ProfilesTest {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
-    }
-
-    /** A tar archive of one file, in gzip. */
-    private static byte[] packed(String name, String text) throws IOException {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        byte[] header = new byte[512];
-        System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, header, 0, name.length());
-        byte[] size = "%011o".formatted(content.length).getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(size, 0, header, 124, size.length);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(header);
-            gzip.write(content);
-            gzip.write(new byte[512 - content.length % 512 + 1024]);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -4,6 +4,7 @@ package io.hikyaku.mappings.fhir;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ public final class Profiles {
 
     private final Set<String> wanted;
     private final Map<String, Profile> found = new HashMap<>();
+    private final Map<String, String> versions = new HashMap<>();
 
     private Profiles(Set<String> wanted) {
         this.wanted = wanted;
@@ -47,7 +49,7 @@ public final class Profiles {
     }
 
     /**
-     * Reads profiles; of two files with the same profile the first by name counts.
+     * Reads profiles, those of every profile set below the folder too; of two with the same URL that of the later version counts.
      *
      * @param folder none are found where it does not exist
      * @param wanted their canonical URLs
@@ -65,11 +67,12 @@ public final class Profiles {
         return Map.copyOf(profiles.found);
     }
 
+    /** The files of the folder itself and of the sets, its subfolders. */
     private static List<Path> files(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
             return files.filter(file -> file.toString().matches(".*\\.(json|tgz)"))
                     .sorted()
                     .toList();
@@ -88,9 +91,30 @@ public final class Profiles {
 
     private void add(byte[] json) throws IOException {
         String url = url(json);
-        if (wanted.contains(url) && !found.containsKey(url)) {
-            found.put(url, Profile.of(JSON.readTree(json)));
+        if (wanted.contains(url)) {
+            JsonNode definition = JSON.readTree(json);
+            String version = definition.path("version").asText();
+            if (!found.containsKey(url) || isLater(version, versions.getOrDefault(url, ""))) {
+                found.put(url, Profile.of(definition));
+                versions.put(url, version);
+            }
         }
+    }
+
+    /** Compares 1.10.0 and 1.9.2-draft part by part, as numbers where both are. */
+    private static boolean isLater(String one, String other) {
+        String[] parts = one.split("[.-]", -1);
+        String[] others = other.split("[.-]", -1);
+        for (int i = 0; i < Math.min(parts.length, others.length); i++) {
+            boolean numbers = parts[i].matches("[0-9]{1,9}") && others[i].matches("[0-9]{1,9}");
+            int order = numbers
+                    ? Integer.compare(Integer.parseInt(parts[i]), Integer.parseInt(others[i]))
+                    : parts[i].compareTo(others[i]);
+            if (order != 0) {
+                return order > 0;
+            }
+        }
+        return false;
     }
 
     /** Returns the top-level url, read without the rest. */

@@ -27,6 +27,15 @@ public final class ConformanceJudge implements Judge {
         this(fhir, new PrePopulatedValidationSupport(fhir));
     }
 
+    /**
+     * A rule that a resource breaks.
+     *
+     * @param rule its name in HAPI's validator, or the invariant's
+     * @param at the place in the resource
+     * @param words the validator's own words; they may quote a value
+     */
+    public record BrokenRule(String rule, String at, String words) {}
+
     private ConformanceJudge(FhirContext fhir, PrePopulatedValidationSupport more) {
         ValidationSupportChain chain = new ValidationSupportChain(
                 new PinnedDefinitions(fhir),
@@ -39,8 +48,8 @@ public final class ConformanceJudge implements Judge {
     }
 
     /**
-     * Makes a judge by the profiles and terminologies of FHIR packages as well, such as JP Core's. Profiles must come with their
-     * snapshots.
+     * Makes a judge by the profiles and terminologies of FHIR packages as well, such as JP Core's. Snapshots that are missing are made
+     * at once, because HAPI makes them wrongly when several threads ask first.
      *
      * @param packages the packages, {@code .tgz}
      * @throws IOException if one is not readable
@@ -56,13 +65,23 @@ public final class ConformanceJudge implements Judge {
 
     /** Returns every rule the Bundle breaks as {@code place: rule id}, in the validator's order, without any value. */
     public List<String> errors(byte[] bundle) {
-        return validator.validateWithResult(new String(bundle, StandardCharsets.UTF_8)).getMessages().stream()
-                .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
-                .map(ConformanceJudge::said)
+        return broken(bundle).stream()
+                .map(rule -> rule.at() + ": " + rule.rule())
                 .toList();
     }
 
-    private static String said(SingleValidationMessage message) {
-        return message.getLocationString() + ": " + message.getMessageId();
+    /** Returns every rule a resource breaks, in the validator's order. */
+    public List<BrokenRule> broken(byte[] resource) {
+        return validator.validateWithResult(new String(resource, StandardCharsets.UTF_8)).getMessages().stream()
+                .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+                .map(ConformanceJudge::rule)
+                .toList();
+    }
+
+    private static BrokenRule rule(SingleValidationMessage message) {
+        return new BrokenRule(
+                String.valueOf(message.getMessageId()),
+                String.valueOf(message.getLocationString()),
+                String.valueOf(message.getMessage()));
     }
 }

@@ -29,6 +29,7 @@ final class PackageDefinitions {
                 });
             }
         }
+        Snapshots.make(fhir, definitions);
         return definitions;
     }
 }

@@ -28,6 +28,7 @@ public final class CheckCommand {
             new SchemaCheck(),
             new ConnectorCheck(),
             new BrokerCheck(),
+            new ProfileSetCheck(),
             new LayerCheck());
 
     private CheckCommand() {}

@@ -27,6 +27,8 @@ public enum RouteProblem {
     ENDED_THE_ENGINE("RTE-311"),
     /** A destination wants the message as it came, and the ledger does not have it. The delivery is held. */
     ORIGINAL("RTE-312"),
+    /** A route validates by a profile set that is not installed, or not readable, and {@code validate.mode} is full. */
+    PROFILE_SET("RTE-313"),
     /** The intake queue could not take the message, so nobody was told it is safe. The sender hears AE and sends again. */
     NOT_ENQUEUED("RTE-320"),
     /** What arrived is not HL7, so the sender hears AR. What was received is held. */

@@ -57,6 +57,28 @@ class CheckCommandTest {
     }
 
     @Test
+    void aProfileSetThatIsNotInstalledIsNamedWhereItIsJudgedByInFull() throws IOException {
+        // Given
+        CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
+        installation.replace("routes/ward.camel.yaml", "profiles=r4", "profiles=jp-core-1.2.0");
+        String structure = installation.checked();
+        installation.replace("routes/hikyaku.properties", "validate.mode = structure", "validate.mode = full");
+
+        // When
+        String absent = installation.checked();
+        installation.write("mappings/profiles/jp-core-1.2.0/jp-core.r4-1.2.0.tgz", "");
+
+        // Then
+        assertThat(structure).doesNotContain("RTE-313");
+        assertThat(absent)
+                .contains(
+                        "RTE-313 the profile set jp-core-1.2.0 is not installed, and validate.mode is full\n"
+                                + "  at   routes/ward.camel.yaml:",
+                        "  fix  install its packages: ./hikyaku profiles add FILE.tgz --set jp-core-1.2.0");
+        assertThat(installation.checked()).doesNotContain("RTE-313");
+    }
+
+    @Test
     void everySlipIsPrintedInTheOrderOfFilesAndLines() throws IOException {
         // Given
         CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
