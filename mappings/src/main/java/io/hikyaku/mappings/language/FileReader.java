@@ -62,12 +62,12 @@ final class FileReader {
         }
         Map<String, Node> entries = yaml.entries(root, TABLE_KEYS);
         String otherwise = yaml.text(entries, "else");
-        if (!otherwise.isEmpty() && !Set.of("keep", "hold", "worklist").contains(otherwise)) {
+        if (!otherwise.isEmpty() && !Set.of("keep", "leave", "hold", "worklist").contains(otherwise)) {
             slips.add(
                     MappingProblem.BAD_KEY,
                     yaml.at(entries.getOrDefault("else", root)),
                     "unknown else: " + otherwise,
-                    "write else: keep, hold or worklist");
+                    "write else: keep, leave, hold or worklist");
             otherwise = "";
         }
         return new TableFile(

@@ -39,6 +39,9 @@ record ByTable(Place row, String file, TablePlan table, CodeShape shape, Notatio
                     row.toString(),
                     "add the code to %s, or to the site's layer".formatted(file));
         }
+        if (table.otherwise() == Otherwise.LEAVE) {
+            return null;
+        }
         if (table.otherwise() == Otherwise.WORKLIST) {
             run.note(table.id() + " " + code);
         }

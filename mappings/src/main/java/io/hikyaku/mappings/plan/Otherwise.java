@@ -5,7 +5,7 @@ package io.hikyaku.mappings.plan;
 enum Otherwise {
     /** The message is held. */
     HOLD,
-    /** The value is left to other rows; unmapped where none carries it. */
+    /** The value, or the code, is left to other rows; unmapped where none carries it. */
     LEAVE,
     /** As LEAVE for values, as KEEP for codes; and it is put on the list of what a person should look at. */
     WORKLIST,
