@@ -97,7 +97,7 @@ final class MessageCompiler {
     }
 
     private static boolean isReference(Row row) {
-        return row.way() == Way.AS && row.argument().equals("reference");
+        return row.way() == Way.AS && row.argument().matches("reference( .*)?");
     }
 
     private Optional<Product> register(Row row) {
@@ -229,6 +229,7 @@ final class MessageCompiler {
                 target,
                 many,
                 isUrl ? null : fhir.require("Reference").require("reference"),
+                Match.read(row, sources, slips),
                 maps.rows().condition(row, sources));
     }
 

@@ -137,6 +137,7 @@ sealed interface Step {
      *
      * @param groups the numbers of the groups that resources which refer are made in
      * @param reference where a Reference says it; null where the element itself is a url
+     * @param match which ones, by their values; null for the nearest
      */
     record Refer(
             String from,
@@ -145,22 +146,26 @@ sealed interface Step {
             Target target,
             boolean many,
             @Nullable FhirElement reference,
+            @Nullable Match match,
             @Nullable Condition condition)
             implements Step {
         @Override
         public void run(Run run) {
+            Map<String, List<Resource>> index = match == null ? Map.of() : match.index(run, from);
             for (int group : groups) {
                 for (Instance instance : run.structure().all(group)) {
-                    refer(run, instance);
+                    refer(run, instance, index);
                 }
             }
         }
 
-        private void refer(Run run, Instance instance) {
+        private void refer(Run run, Instance instance, Map<String, List<Resource>> index) {
             for (Resource resource : instance.resources(to)) {
                 boolean holds =
                         condition == null || condition.holds(run, whole(run.message(), instance.segment(0), 1), null);
-                if (holds && many) {
+                if (holds && match != null) {
+                    linkAll(run, resource, match.of(run, instance, index));
+                } else if (holds && many) {
                     linkAll(run, resource, referred(instance, resource));
                 } else if (holds) {
                     link(run, resource, 1, nearest(instance, resource));

@@ -22,9 +22,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The messages SS-MIX2's guideline prints, read where they lie beside the repository, against JP Core 1.2.0. */
+/**
+ * The messages SS-MIX2's guideline prints, those of NHO's storages and a prescription in JIS, read where they lie beside the repository,
+ * against JP Core 1.2.0.
+ */
 class GuidelineStorageTest {
     private static final Path STORAGE = Path.of("../../shared/japan/ssmix2-guideline-storage/999");
+    private static final List<Path> OTHERS = List.of(
+            Path.of("../../shared/japan/nho-ssmix2/standard_root"),
+            Path.of("../../shared/japan/nho-ssmix2/extended_root"),
+            Path.of("../../shared/japan/acedia-fhir-prescription/debug_from_v2_example_iso2022jp.txt"));
     private static final Path PACKAGES = Path.of("../../shared/fhir");
     private static final Path KNOWN = Path.of("src/test/resources/jp-core-errors.txt");
     private static final Charset ISO_2022_JP = Charset.forName("ISO-2022-JP");
@@ -38,13 +45,33 @@ class GuidelineStorageTest {
         assumeThat(STORAGE)
                 .as("the guideline's storage beside the repository; nothing of it is tested without")
                 .isDirectory();
-        try (Stream<Path> found = Files.walk(STORAGE)) {
-            files = found.filter(Files::isRegularFile).sorted().toList();
+        List<Path> found = new ArrayList<>(in(STORAGE));
+        for (Path other : OTHERS) {
+            found.addAll(in(other));
+        }
+        files = List.copyOf(found);
+    }
+
+    private static List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
+    /** Returns the data type, the type of a message elsewhere. */
+    private static String type(Path file) throws IOException {
+        String folder = file.getParent().getFileName().toString();
+        return file.startsWith(STORAGE)
+                ? folder
+                : "other " + message(file).type();
+    }
+
+    private static Hl7Message message(Path file) throws IOException {
+        return Hl7Message.parse(Hl7Decoder.decode(Files.readAllBytes(file), ISO_2022_JP));
+    }
+
     private static Mapped mapped(Path file) throws IOException {
-        return MAPPINGS.map(Hl7Message.parse(Hl7Decoder.decode(Files.readAllBytes(file), ISO_2022_JP)), "");
+        return MAPPINGS.map(message(file), "");
     }
 
     @Test
@@ -74,7 +101,7 @@ class GuidelineStorageTest {
         // When
         List<String> errors = new ArrayList<>();
         for (Path file : files) {
-            String type = file.getParent().getFileName().toString();
+            String type = type(file);
             judge.errors(mapped(file).bundle()).stream()
                     .map(error -> type + " " + error.replaceAll("/\\*.*?\\*/", ""))
                     .forEach(errors::add);
