@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The short form of {@code hikyaku prove}: six kills, at failpoints, on the wire and at any moment, twenty ambiguous commits and a bad
+ * The short form of {@code hikyaku prove}: six kills, at failpoints, on the wire and at any moment, forty ambiguous commits and a bad
  * network, twice. {@code -Dhikyaku.seed=…} repeats its traffic and its faults.
  */
 class ProofTest {
@@ -34,6 +34,6 @@ class ProofTest {
         assertThat(json)
                 .contains(
                         "\"lost\":0,\"doubled\":0,\"reordered\":0,\"other\":0",
-                        "\"ehr\":20,\"failpoint\":2,\"net\":2,\"random\":2,\"wire\":2");
+                        "\"ehr\":40,\"failpoint\":2,\"net\":2,\"random\":2,\"wire\":2");
     }
 }

@@ -28,7 +28,8 @@ final class Plan {
     /**
      * Settings → the rounds of one pass through all faults.
      *
-     * @param faults what goes wrong; the EHR's ambiguous commits count one by one
+     * @param faults what goes wrong
+     * @param cycles how often each
      * @param first number of the first cycle of each fault
      */
     static List<Round> rounds(List<Fault> faults, int cycles, int first, long seed) {
@@ -36,7 +37,7 @@ final class Plan {
         List<Fault> together = new ArrayList<>();
         for (Fault fault : faults) {
             plan.numbers.put(fault, first);
-            int times = times(fault, cycles);
+            int times = fault == Fault.ORDER ? 1 : cycles;
             if (fault.needsDisk() || fault == Fault.ORDER) {
                 plan.alone(fault, times);
             } else {
@@ -46,14 +47,6 @@ final class Plan {
         Collections.shuffle(together, plan.random);
         plan.add(together, CYCLES_A_ROUND);
         return plan.rounds;
-    }
-
-    private static int times(Fault fault, int cycles) {
-        return switch (fault) {
-            case EHR -> (cycles + Weather.AMBIGUOUS - 1) / Weather.AMBIGUOUS;
-            case ORDER -> 1;
-            default -> cycles;
-        };
     }
 
     private void alone(Fault fault, int times) {

@@ -36,7 +36,7 @@ public final class Prove {
               --seed S       repeats the traffic and the faults of an earlier run; their moments are the machine's
               --faults …     kill     failpoint,wire,random,recovery: the process ends
                              restart  the engine is stopped and started, broker and all
-                             ehr      commits without an answer, in part, 409, 412, 429, 503; N counts ambiguous commits
+                             ehr      20 commits without an answer or in part, and 409, 412, 429, 503 between them
                              net      connections cut, held, split, repeated, forgotten
                              order    six events of an episode in all 720 orders
                              power    power,paging: power cuts, of which some soon after a queue first pages (needs root)

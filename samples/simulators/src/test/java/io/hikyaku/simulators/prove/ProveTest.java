@@ -54,7 +54,7 @@ class ProveTest {
                 .extracting(Round.Planned::number)
                 .containsExactlyInAnyOrderElementsOf(
                         java.util.stream.IntStream.range(0, 25).boxed().toList());
-        assertThat(cycles.stream().filter(cycle -> cycle.fault() == Fault.EHR)).hasSize(2);
+        assertThat(cycles.stream().filter(cycle -> cycle.fault() == Fault.EHR)).hasSize(25);
         assertThat(cycles.stream().filter(cycle -> cycle.fault() == Fault.ORDER))
                 .hasSize(1);
         assertThat(plan.stream()
