@@ -61,9 +61,7 @@ class GuidelineStorageTest {
     /** Returns the data type, the type of a message elsewhere. */
     private static String type(Path file) throws IOException {
         String folder = file.getParent().getFileName().toString();
-        return file.startsWith(STORAGE)
-                ? folder
-                : "other " + message(file).type();
+        return file.startsWith(STORAGE) ? folder : "other " + message(file).type();
     }
 
     private static Hl7Message message(Path file) throws IOException {
