@@ -3,7 +3,6 @@ package io.hikyaku.mappings.account;
 
 import io.hikyaku.mappings.Account;
 import io.hikyaku.mappings.hl7.Hl7Message;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,16 +86,12 @@ public final class Tally {
     public Account account(Hl7Message message) {
         int mapped = 0;
         int skipped = 0;
-        List<String> unmapped = new ArrayList<>();
-        for (int leaf = 0; leaf < marks.length; leaf++) {
-            if (marks[leaf] > 0) {
-                mapped++;
-            } else if (marks[leaf] < 0) {
-                skipped++;
-            } else {
-                unmapped.add(message.path(leaf));
-            }
+        for (byte mark : marks) {
+            mapped += mark > 0 ? 1 : 0;
+            skipped += mark < 0 ? 1 : 0;
         }
+        boolean all = mapped + skipped == marks.length;
+        List<String> unmapped = all ? List.of() : message.paths(leaf -> marks[leaf] == 0);
         return new Account(marks.length, mapped, skipped, unmapped);
     }
 }

@@ -19,6 +19,7 @@ public final class Element implements Node {
     private FhirElement[] slots = new FhirElement[4];
     private Object[] values = new Object[4];
     private int size;
+    private long marks;
     private Map<FhirElement, Names> longLists = Map.of();
     private String label = "";
     private int ordinal;
@@ -50,6 +51,9 @@ public final class Element implements Node {
     }
 
     private int find(FhirElement slot) {
+        if (slot.mark() != 0 && (marks & slot.mark()) == 0) {
+            return -1;
+        }
         for (int i = 0; i < size; i++) {
             if (slots[i] == slot) {
                 return i;
@@ -62,6 +66,12 @@ public final class Element implements Node {
     public @Nullable Node get(FhirElement slot) {
         int found = find(slot);
         return found < 0 || slot.isMany() ? null : (Node) values[found];
+    }
+
+    /** Returns the instance of a type in an element that does not repeat, or null where there is none. */
+    public @Nullable Element inner(FhirElement slot) {
+        int found = find(slot);
+        return found >= 0 && values[found] instanceof Element element ? element : null;
     }
 
     /** Returns the values of a repeating element; empty where it is not filled. */
@@ -116,12 +126,20 @@ public final class Element implements Node {
 
     /** Says whether the element, or another of the same choice, is already filled. */
     public boolean isTaken(FhirElement slot) {
+        if (slot.mark() != 0) {
+            return (marks & slot.mark()) != 0;
+        }
         for (int i = 0; i < size; i++) {
             if (slots[i] == slot || slots[i].choice().equals(slot.choice())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Says whether every element with one of some marks is filled. */
+    boolean hasAll(long wanted) {
+        return (marks & wanted) == wanted;
     }
 
     /** Says whether an element of a name, or any of a choice, is filled: by a value, or by an extension in its place. */
@@ -163,6 +181,7 @@ public final class Element implements Node {
             at--;
         }
         slots[at] = slot;
+        marks |= slot.mark();
         return at;
     }
 
@@ -171,6 +190,10 @@ public final class Element implements Node {
         size--;
         System.arraycopy(slots, index + 1, slots, index, size - index);
         System.arraycopy(values, index + 1, values, index, size - index);
+        marks = 0;
+        for (int i = 0; i < size; i++) {
+            marks |= slots[i].mark();
+        }
     }
 
     /** Says whether anything in it comes from the message; an instance of constants alone says nothing. */

@@ -2,7 +2,6 @@
 package io.hikyaku.mappings.fhir;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,8 +18,10 @@ public final class FhirElement {
     private final String type;
     private final Set<String> targets;
     private final Set<String> codes;
+    private final boolean bound;
     private final String choice;
-    private final List<String> needs;
+    private final Needs needs;
+    private final long mark;
     private final byte[] json;
     private final boolean quoted;
 
@@ -32,15 +33,16 @@ public final class FhirElement {
         this.type = spec.type;
         this.targets = spec.targets;
         this.codes = spec.codes;
+        this.bound = !spec.codes.isEmpty();
         this.choice = choice.intern();
         this.needs = spec.needs;
+        this.mark = name.startsWith("_") ? 0 : mark(order);
         this.quoted = !UNQUOTED.contains(spec.type);
         this.json = ("\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the model says of an element, apart from its name. */
-    record Spec(
-            boolean required, boolean many, String type, Set<String> targets, Set<String> codes, List<String> needs) {}
+    record Spec(boolean required, boolean many, String type, Set<String> targets, Set<String> codes, Needs needs) {}
 
     /** Returns the name in JSON. */
     public String name() {
@@ -76,14 +78,31 @@ public final class FhirElement {
         return codes;
     }
 
+    /** Says whether it may hold a value: any, but where it is a bound code. */
+    public boolean mayHold(String value) {
+        return !bound || codes.contains(value);
+    }
+
     /** Returns the name several types share, {@code value}, of which one may be present; the name itself otherwise. */
     public String choice() {
         return choice;
     }
 
-    /** Returns the names, as {@link #choice} gives them, of what an instance of its type must have; mostly empty. */
-    public List<String> needs() {
+    /** Returns what an instance of its type must have; mostly nothing. */
+    Needs needs() {
         return needs;
+    }
+
+    /**
+     * Returns the bit that stands for the element among those of its type, the same for every type of a choice; zero for the few that
+     * have none and are found by name.
+     */
+    long mark() {
+        return mark;
+    }
+
+    static long mark(int order) {
+        return order < Long.SIZE - 1 ? 1L << order : 0;
     }
 
     /** Says whether the type has no elements: its JSON is a string, number or boolean. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class FhirModel {
     private final Map<String, String> lines = new HashMap<>();
     private final Map<String, FhirType> types = new HashMap<>();
     private final Map<String, FhirElement> alone = new HashMap<>();
-    private final Map<String, List<String>> needs = new HashMap<>();
+    private final Map<String, Needs> needs = new HashMap<>();
 
     private FhirModel() {}
 
@@ -93,15 +94,24 @@ public final class FhirModel {
         return type;
     }
 
-    /** Returns the names of what a type requires; none of a primitive. */
-    private List<String> needs(String type) {
-        return needs.computeIfAbsent(type, name -> lines.getOrDefault(name, "")
-                .lines()
-                .skip(1)
-                .map(row -> row.split(" ", -1))
-                .filter(row -> row[2].equals("1"))
-                .map(row -> row[1].replace("[x]", ""))
-                .toList());
+    /** Returns what a type requires; nothing of a primitive. */
+    private Needs needs(String type) {
+        return needs.computeIfAbsent(type, name -> readNeeds(lines.getOrDefault(name, "")));
+    }
+
+    private static Needs readNeeds(String text) {
+        List<String> names = new ArrayList<>();
+        long marks = 0;
+        String[] rows = text.split("\n", -1);
+        for (int order = 1; order < rows.length - 1; order++) {
+            String[] row = rows[order].split(" ", -1);
+            if (row[2].equals("1")) {
+                names.add(row[1].replace("[x]", ""));
+                long mark = FhirElement.mark(order);
+                marks |= mark == 0 ? Needs.UNMARKED : mark;
+            }
+        }
+        return new Needs(List.copyOf(names), marks);
     }
 
     private FhirType read(String name, String text) {
@@ -142,7 +152,7 @@ public final class FhirModel {
             return known;
         }
         FhirElement.Spec spec =
-                new FhirElement.Spec(false, primitive.isMany(), "Element", Set.of(), Set.of(), List.of());
+                new FhirElement.Spec(false, primitive.isMany(), "Element", Set.of(), Set.of(), Needs.NONE);
         FhirElement besides = new FhirElement(name, primitive.order(), spec, "_" + primitive.choice());
         type.add(besides);
         return besides;
@@ -153,6 +163,6 @@ public final class FhirModel {
         return alone.computeIfAbsent(
                 primitive,
                 type -> new FhirElement(
-                        ".", 0, new FhirElement.Spec(false, false, type, Set.of(), Set.of(), List.of()), "."));
+                        ".", 0, new FhirElement.Spec(false, false, type, Set.of(), Set.of(), Needs.NONE), "."));
     }
 }

@@ -3,7 +3,6 @@ package io.hikyaku.mappings.fhir;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class FhirType {
     private final String name;
     private final boolean resource;
-    private final List<String> needs;
+    private final Needs needs;
     private final Map<String, FhirElement> elements = new LinkedHashMap<>();
 
-    FhirType(String name, boolean resource, List<String> needs) {
+    FhirType(String name, boolean resource, Needs needs) {
         this.name = name;
         this.resource = resource;
         this.needs = needs;
@@ -34,8 +33,8 @@ public final class FhirType {
         return resource;
     }
 
-    /** Returns the names of what an instance must have; a choice by the name its types share. */
-    public List<String> needs() {
+    /** Returns what an instance must have. */
+    Needs needs() {
         return needs;
     }
 

@@ -4,6 +4,7 @@ package io.hikyaku.mappings.fhir;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,12 +13,15 @@ import java.util.List;
  */
 public final class Identity {
     private static final int LENGTH = 26;
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final byte[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.US_ASCII);
+    private static final int ASCII = 128;
     private static final byte SEPARATOR = 0x1F;
 
     private final MessageDigest digest;
+    private byte[] thing = new byte[256];
+    private int length;
 
-    /** Makes one for one run. */
+    /** Makes one. */
     public Identity() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -28,25 +32,53 @@ public final class Identity {
 
     /** Returns the id of a thing of a type at a facility, identified by values. */
     public String of(String type, String facility, List<String> values) {
+        length = 0;
         add(type);
         add(facility);
-        values.forEach(this::add);
+        for (int i = 0; i < values.size(); i++) {
+            add(values.get(i));
+        }
+        digest.update(thing, 0, length);
         return spelled(digest.digest());
     }
 
+    /** Gathers a value behind those before it, so that the digest takes all at once; ASCII without a copy of its own. */
     private void add(String value) {
-        digest.update(value.getBytes(StandardCharsets.UTF_8));
-        digest.update(SEPARATOR);
+        reserve(value.length() + 1);
+        int start = length;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= ASCII) {
+                length = start;
+                addUtf8(value.getBytes(StandardCharsets.UTF_8));
+                break;
+            }
+            thing[length++] = (byte) c;
+        }
+        thing[length++] = SEPARATOR;
     }
 
-    /** Returns the hash of bytes written by a writer behind a size. */
-    public String of(JsonWriter writer, int from) {
-        writer.drain(from, digest::update);
+    private void addUtf8(byte[] utf8) {
+        reserve(utf8.length + 1);
+        System.arraycopy(utf8, 0, thing, length, utf8.length);
+        length += utf8.length;
+    }
+
+    private void reserve(int more) {
+        if (thing.length - length < more) {
+            thing = Arrays.copyOf(thing, 2 * (length + more));
+        }
+    }
+
+    /** Returns the hash of what a writer wrote behind a size, but for a part. */
+    String of(JsonWriter writer, int from, int leftOut, int behindLeftOut) {
+        writer.drain(from, leftOut, digest::update);
+        writer.drain(behindLeftOut, writer.size(), digest::update);
         return spelled(digest.digest());
     }
 
     private static String spelled(byte[] hash) {
-        char[] id = new char[LENGTH];
+        byte[] id = new byte[LENGTH];
         int bits = 0;
         int held = 0;
         int next = 0;
@@ -57,8 +89,8 @@ public final class Identity {
             }
             held -= 5;
             int five = bits >> held & 31;
-            id[i] = ALPHABET.charAt(i == 0 ? five & 15 : five);
+            id[i] = ALPHABET[i == 0 ? five & 15 : five];
         }
-        return new String(id);
+        return new String(id, StandardCharsets.ISO_8859_1);
     }
 }

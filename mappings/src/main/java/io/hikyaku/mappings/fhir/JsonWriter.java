@@ -24,10 +24,16 @@ public final class JsonWriter {
     private final List<Large> aside = new ArrayList<>(0);
     private byte[] bytes;
     private int size;
+    private boolean lacking;
 
     /** Makes a writer that expects to write about that many bytes. */
     public JsonWriter(int expectedBytes) {
         bytes = new byte[Math.max(256, expectedBytes)];
+    }
+
+    /** Returns how many bytes it has room for. */
+    int room() {
+        return bytes.length;
     }
 
     /** Returns how many bytes are written, but for large texts. */
@@ -35,9 +41,15 @@ public final class JsonWriter {
         return size;
     }
 
-    /** Forgets what was written behind a size. */
-    public void truncate(int toSize) {
+    /** Says whether an instance was written that lacks an element FHIR requires of its type. */
+    boolean isLacking() {
+        return lacking;
+    }
+
+    /** Forgets what was written behind a size, and what it lacked. */
+    void truncate(int toSize) {
         size = toSize;
+        lacking = false;
         aside.removeIf(large -> large.at >= toSize);
     }
 
@@ -61,15 +73,20 @@ public final class JsonWriter {
 
     /** Hands over what was written behind a size, piece by piece. */
     void drain(int from, Sink sink) {
+        drain(from, size, sink);
+    }
+
+    /** Hands over what was written from one size to another, piece by piece. */
+    void drain(int from, int to, Sink sink) {
         int read = from;
         for (Large large : aside) {
-            if (large.at >= from) {
+            if (large.at >= from && large.at < to) {
                 sink.take(bytes, read, large.at - read);
                 drain(large.text, sink);
                 read = large.at;
             }
         }
-        sink.take(bytes, read, size - read);
+        sink.take(bytes, read, to - read);
     }
 
     /** Hands over a large text, piece by piece through the room behind what is written. */
@@ -85,12 +102,14 @@ public final class JsonWriter {
     }
 
     /** Writes ASCII as it is. */
+    @SuppressWarnings(
+            "deprecation") // takes the lower half of each character, which of ASCII is its byte, and makes no copy
+    // first
     public JsonWriter raw(String ascii) {
         int length = ascii.length();
         reserve(length);
-        for (int i = 0; i < length; i++) {
-            bytes[size++] = (byte) ascii.charAt(i);
-        }
+        ascii.getBytes(0, length, bytes, size);
+        size += length;
         return this;
     }
 
@@ -99,10 +118,12 @@ public final class JsonWriter {
         bytes[size++] = (byte) ascii;
     }
 
-    private void raw(byte[] json) {
+    /** Writes bytes as they are. */
+    JsonWriter raw(byte[] json) {
         reserve(json.length);
         System.arraycopy(json, 0, bytes, size, json.length);
         size += json.length;
+        return this;
     }
 
     private void reserve(int more) {
@@ -161,14 +182,19 @@ public final class JsonWriter {
 
     private void node(FhirElement slot, Node node) {
         if (node instanceof Element element) {
+            lacking |= !slot.needs().lacking(element).isEmpty();
             one('{');
             members(element, false, null);
             one('}');
         } else if (node instanceof Value value) {
-            if (slot.isQuoted()) {
-                string(value.text());
-            } else {
+            if (!slot.isQuoted()) {
                 raw(value.text());
+            } else if (value.json().length > 0) {
+                one('"');
+                raw(value.json());
+                one('"');
+            } else {
+                string(value.text());
             }
         } else {
             one('"');
@@ -197,15 +223,28 @@ public final class JsonWriter {
 
     private void characters(String text, int from, int length) {
         reserve(length - from);
+        byte[] into = bytes;
+        int at = size;
         for (int i = from; i < length; i++) {
             char c = text.charAt(i);
+            if (c >= 0x80 || c < ' ' || c == '"' || c == '\\') {
+                size = at;
+                mixed(text, i, length);
+                return;
+            }
+            into[at++] = (byte) c;
+        }
+        size = at;
+    }
+
+    /** Writes characters of which some are not plain ASCII. */
+    private void mixed(String text, int from, int length) {
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            reserve(length - i + 16);
             if (c < 0x80 && c >= ' ' && c != '"' && c != '\\') {
-                if (size + 8 > bytes.length) {
-                    reserve(length - i + 16);
-                }
                 bytes[size++] = (byte) c;
             } else {
-                reserve(length - i + 16);
                 i += special(text, i, c);
             }
         }

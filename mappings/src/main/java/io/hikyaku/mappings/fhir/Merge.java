@@ -16,7 +16,7 @@ public final class Merge {
     private static final int FEW = 16;
 
     private final IntConsumer lost;
-    private final IdentityHashMap<List<Node>, Map<Integer, List<Node>>> longLists = new IdentityHashMap<>();
+    private Map<List<Node>, Map<Integer, List<Node>>> longLists = Map.of();
 
     /** Makes a merge that reports each value of the message that found no room. */
     public Merge(IntConsumer lost) {
@@ -55,6 +55,7 @@ public final class Merge {
 
     /** Says whether a node is not in a long list, and remembers it: looking through all of it each time would take too long. */
     private boolean isNew(List<Node> known, Node node) {
+        longLists = longLists.isEmpty() ? new IdentityHashMap<>() : longLists;
         Map<Integer, List<Node>> byHash = longLists.computeIfAbsent(known, Merge::byHash);
         List<Node> alike = byHash.computeIfAbsent(hash(node), hash -> new ArrayList<>(1));
         return !isAmong(alike, node) && alike.add(node);

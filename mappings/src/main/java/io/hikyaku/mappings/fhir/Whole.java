@@ -38,7 +38,7 @@ public final class Whole {
 
     private boolean isWhole(Resource resource) {
         prune(resource.body());
-        String lacking = lacking(resource.type().needs(), resource.body());
+        String lacking = resource.type().needs().lacking(resource.body());
         if (lacking.isEmpty()) {
             return true;
         }
@@ -78,7 +78,7 @@ public final class Whole {
             return false;
         }
         boolean emptied = prune(element) && !element.hasContent();
-        if (emptied || !lacking(slot.needs(), element).isEmpty()) {
+        if (emptied || !slot.needs().lacking(element).isEmpty()) {
             lose(element);
             return true;
         }
@@ -87,14 +87,5 @@ public final class Whole {
 
     private void lose(Element element) {
         new Merge(lost).lose(element);
-    }
-
-    private static String lacking(List<String> needs, Element element) {
-        for (int i = 0; i < needs.size(); i++) {
-            if (!element.holds(needs.get(i))) {
-                return needs.get(i);
-            }
-        }
-        return "";
     }
 }

@@ -13,6 +13,9 @@ record Delimiters(char field, char component, char repetition, char escape, char
     /** A character no message holds, for a delimiter that was not named. */
     static final char NONE = '\uFFFF';
 
+    /** How many characters ASCII has; a delimiter beyond is a rare one. */
+    static final int ASCII = 128;
+
     private static final int MIN_NAMED = 2;
     private static final int MAX_NAMED = 5;
 
@@ -57,6 +60,17 @@ record Delimiters(char field, char component, char repetition, char escape, char
 
     private static char at(String text, int index, int end) {
         return index < end ? text.charAt(index) : NONE;
+    }
+
+    /** Returns, for each character of ASCII, whether it is one of these or ends a line. */
+    boolean[] structuring() {
+        boolean[] structuring = new boolean[ASCII];
+        for (char c : new char[] {field, component, repetition, escape, subcomponent, '\r', '\n'}) {
+            if (c < ASCII) {
+                structuring[c] = true;
+            }
+        }
+        return structuring;
     }
 
     static boolean isLineEnd(char c) {

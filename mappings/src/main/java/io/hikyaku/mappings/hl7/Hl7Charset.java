@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The character sets MSH-18 may name. */
 public final class Hl7Charset {
@@ -39,6 +40,8 @@ public final class Hl7Charset {
             Map.entry("GB180302000", Charset.forName("GB18030")),
             Map.entry("KSX1001", Charset.forName("EUC-KR")),
             Map.entry("BIG5", Charset.forName("Big5")));
+
+    private static final Pattern LATIN = Pattern.compile("8859([1-9]|1[135])");
 
     private Hl7Charset() {}
 
@@ -105,7 +108,7 @@ public final class Hl7Charset {
             return StandardCharsets.US_ASCII;
         }
         String latin = plain.startsWith("ISO8859") ? plain.substring(3) : plain;
-        if (latin.startsWith("8859") && latin.matches("8859([1-9]|1[135])")) {
+        if (latin.startsWith("8859") && LATIN.matcher(latin).matches()) {
             return Charset.forName("ISO-8859-" + latin.substring(4));
         }
         Charset charset = NAMES.get(plain);

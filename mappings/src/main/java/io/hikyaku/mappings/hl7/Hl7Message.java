@@ -2,6 +2,9 @@
 package io.hikyaku.mappings.hl7;
 
 import io.hikyaku.mappings.MappingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * One message, indexed and not copied: its characters, and where each populated value (a <em>leaf</em>) stands in them. A value
@@ -14,6 +17,9 @@ public final class Hl7Message {
     private static final Hl7Path MSH_9_1 = new Hl7Path("MSH", 9, 0, 1, 0);
     private static final Hl7Path MSH_9_2 = new Hl7Path("MSH", 9, 0, 2, 0);
     private static final Hl7Path MSH_10 = new Hl7Path("MSH", 10, 0, 0, 0);
+
+    /** The {@link #bit} that stands for several numbers. */
+    public static final long SHARED_BIT = Index.bit(Integer.MAX_VALUE);
 
     private final String text;
     private final Delimiters delimiters;
@@ -100,11 +106,6 @@ public final class Hl7Message {
     /** Returns how many segments there are. */
     public int segments() {
         return index.segments();
-    }
-
-    /** Returns how many characters it has, what stands around it included. */
-    public int characters() {
-        return text.length();
     }
 
     /** Returns how many populated values there are. */
@@ -218,34 +219,39 @@ public final class Hl7Message {
 
     /** Returns the name of a leaf's place as the account writes it: {@code OBX(3)-5(2).1}, first ones without number. */
     public String path(int leaf) {
-        long key = index.key(leaf);
-        int segment = index.segmentOf(leaf);
-        int name = index.name(segment);
-        StringBuilder path = new StringBuilder(24)
-                .append((char) (name >> 16))
-                .append((char) (name >> 8 & 0xFF))
-                .append((char) (name & 0xFF));
-        numbered(path, index.occurrence(segment)).append('-').append(Index.field(key));
-        numbered(path, Index.repetition(key));
-        boolean alone = isAlone(leaf, segment);
-        if (!alone) {
-            path.append('.').append(Index.component(key));
-        }
-        if (Index.subcomponent(key) > 1) {
-            path.append('.').append(Index.subcomponent(key));
-        }
-        return path.toString();
+        return path(leaf, index.segmentOf(leaf), new LeafName());
     }
 
-    private static StringBuilder numbered(StringBuilder path, int number) {
-        return number > 1 ? path.append('(').append(number).append(')') : path;
+    /** Returns the names of the places of some leaves, in their order. */
+    public List<String> paths(IntPredicate which) {
+        List<String> paths = new ArrayList<>();
+        LeafName name = new LeafName();
+        for (int segment = 0; segment < segments(); segment++) {
+            for (int leaf = index.first(segment); leaf < index.first(segment + 1); leaf++) {
+                if (which.test(leaf)) {
+                    paths.add(path(leaf, segment, name));
+                }
+            }
+        }
+        return paths;
+    }
+
+    private String path(int leaf, int segment, LeafName name) {
+        long key = index.key(leaf);
+        name.begin(index.name(segment)).numbered(index.occurrence(segment));
+        name.number('-', Index.field(key)).numbered(Index.repetition(key));
+        if (!isAlone(leaf, segment)) {
+            name.number('.', Index.component(key));
+        }
+        if (Index.subcomponent(key) > 1) {
+            name.number('.', Index.subcomponent(key));
+        }
+        return name.toString();
     }
 
     /** Says whether a leaf is the only one of its repetition and stands first in it: a value without components. */
     private boolean isAlone(int leaf, int segment) {
-        long key = index.key(leaf);
-        long next = Index.key(Index.field(key), Index.repetition(key) + 1, 0, 0);
-        return Index.component(key) == 1 && Index.subcomponent(key) == 1 && index.find(segment, next) == leaf + 1;
+        return index.isPart(leaf, 1, 1) && index.endOfRepetition(leaf, index.first(segment + 1)) == leaf + 1;
     }
 
     /** Returns a text without a value of the message. */

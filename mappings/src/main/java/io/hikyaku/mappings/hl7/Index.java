@@ -2,8 +2,6 @@
 package io.hikyaku.mappings.hl7;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The flat index of one message: for each segment its name and first leaf, for each leaf (a populated subcomponent) its
@@ -19,7 +17,7 @@ final class Index {
     private static final int PART_BITS = 2 * BITS + 1;
     private static final long PART = (1L << PART_BITS) - 1;
 
-    private final Map<Integer, Integer> counts = new HashMap<>();
+    private final NameCount counts = new NameCount();
     private int[] names = new int[16];
     private int[] occurrences = new int[16];
     private int[] firsts = new int[17];
@@ -78,9 +76,13 @@ final class Index {
         }
         names[segments] = name;
         nameBits |= nameBit(name);
-        occurrences[segments] = counts.merge(name, 1, Integer::sum);
-        fieldsOf[segments] = fieldCount;
-        firsts[segments++] = leaves;
+        occurrences[segments] = counts.next(name);
+        end();
+        segments++;
+    }
+
+    /** Ends the segment added last: what is added next belongs to another, or there is none. */
+    void end() {
         firsts[segments] = leaves;
         fieldsOf[segments] = fieldCount;
     }
@@ -91,7 +93,6 @@ final class Index {
             fields = Arrays.copyOf(fields, fieldCount * 2);
         }
         fields[fieldCount++] = leaves;
-        fieldsOf[segments] = fieldCount;
     }
 
     void addLeaf(long key, int start, int end) {
@@ -103,7 +104,6 @@ final class Index {
         starts[leaves] = start;
         ends[leaves] = end;
         keys[leaves++] = key;
-        firsts[segments] = leaves;
         presences[segments - 1] |= bit(field(key));
     }
 

@@ -12,6 +12,7 @@ final class Scanner {
     private final String text;
     private final int end;
     private final Delimiters delimiters;
+    private final boolean[] structuring;
     private final Index index;
     private int at;
     private int field;
@@ -25,6 +26,7 @@ final class Scanner {
         this.text = text;
         this.end = end;
         this.delimiters = delimiters;
+        this.structuring = delimiters.structuring();
         this.index = new Index(end);
     }
 
@@ -35,6 +37,7 @@ final class Scanner {
         while (scanner.at < end) {
             scanner.scanSegment();
         }
+        scanner.index.end();
         return scanner.index;
     }
 
@@ -62,7 +65,7 @@ final class Scanner {
     }
 
     private void scanFields() {
-        while (at < end) {
+        for (skipPlain(); at < end; at++, skipPlain()) {
             char c = text.charAt(at);
             if (c == delimiters.field()) {
                 closeValue();
@@ -84,9 +87,17 @@ final class Scanner {
             } else if (Delimiters.isLineEnd(c) && lineEndsSegment()) {
                 return;
             }
-            at++;
         }
         closeValue();
+    }
+
+    /** Goes on to the next character that may structure the message: most do not, and one look tells. */
+    private void skipPlain() {
+        int next = at;
+        while (next < end && text.charAt(next) < Delimiters.ASCII && !structuring[text.charAt(next)]) {
+            next++;
+        }
+        at = next;
     }
 
     private void begin(int number) {

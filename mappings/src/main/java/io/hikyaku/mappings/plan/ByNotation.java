@@ -7,7 +7,6 @@ import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.Element;
 import io.hikyaku.mappings.fhir.Value;
 import io.hikyaku.mappings.notation.Notation;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +33,7 @@ record ByNotation(Place row, Notation notation, Target target, boolean whole, Ot
 
     private @Nullable String written(String value) {
         String carried = notation.carry(value);
-        Set<String> codes = target.isRoot() ? Set.of() : target.last().codes();
-        return carried != null && (codes.isEmpty() || codes.contains(carried)) ? carried : null;
+        return carried != null && (target.isRoot() || target.last().mayHold(carried)) ? carried : null;
     }
 
     private void refuse(Run run, int leaf) {

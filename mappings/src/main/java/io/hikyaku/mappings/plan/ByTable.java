@@ -15,22 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param shape how the element holds a code
  * @param kept the notation for codes outside the table that are kept
  */
-record ByTable(Place row, String file, TablePlan table, CodeShape shape, Notation kept) implements Carrier {
+record ByTable(Place row, String file, TablePlan table, CodeShape shape, Notation kept, Value noSystem)
+        implements Carrier {
+    ByTable(Place row, String file, TablePlan table, CodeShape shape, Notation kept) {
+        this(row, file, table, shape, kept, Value.constant("", row));
+    }
+
     @Override
     public void carry(Run run, Spot spot, Element root, int ordinal) {
         int leaf = run.primary(spot);
         if (leaf < 0 || Carrier.deletes(run, leaf)) {
             return;
         }
-        TablePlan.Code code = table.find(run.message().text(leaf), run);
-        TablePlan.Code written = code == null ? outside(run, leaf) : code;
+        String sent = run.message().text(leaf);
+        TablePlan.Code code = table.find(sent, run);
+        TablePlan.Code written = code == null ? outside(run, leaf, sent) : code;
         if (written != null && shape.write(root, ordinal, written, new Value(written.code(), row, leaf))) {
             run.tally().map(leaf);
         }
     }
 
-    private TablePlan.@Nullable Code outside(Run run, int leaf) {
-        String code = run.message().text(leaf);
+    private TablePlan.@Nullable Code outside(Run run, int leaf, String code) {
         if (table.otherwise() == Otherwise.HOLD) {
             throw new MappingException(
                     MappingProblem.CODE_NOT_IN_TABLE,
@@ -46,6 +51,6 @@ record ByTable(Place row, String file, TablePlan table, CodeShape shape, Notatio
             run.note(table.id() + " " + code);
         }
         String carried = shape.isBound() ? null : kept.carry(code);
-        return carried == null ? null : new TablePlan.Code(carried, "", "");
+        return carried == null ? null : new TablePlan.Code(carried, "", noSystem);
     }
 }

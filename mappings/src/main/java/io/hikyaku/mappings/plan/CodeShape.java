@@ -33,8 +33,8 @@ record CodeShape(
         if (made.isTaken(code)) {
             return false;
         }
-        if (!written.system().isEmpty() && !made.isTaken(system)) {
-            made.add(system, new Value(written.system(), value.row(), Value.NO_LEAF));
+        if (written.hasSystem() && !made.isTaken(system)) {
+            made.add(system, written.system().by(value.row()));
         }
         made.add(code, value);
         if (!written.display().isEmpty() && !made.isTaken(display)) {

@@ -7,6 +7,7 @@ import io.hikyaku.mappings.Nearest;
 import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.fhir.FhirModel;
 import io.hikyaku.mappings.fhir.FhirType;
+import io.hikyaku.mappings.fhir.Value;
 import io.hikyaku.mappings.language.Row;
 import io.hikyaku.mappings.language.Slips;
 import io.hikyaku.mappings.language.TableFile;
@@ -133,6 +134,6 @@ final class Codes {
         }
         check(constant, ends.target().last().codes(), row.at(), row.to());
         ends.fill().say(new Fill.Constant(constant, row.at(), row.condition().isEmpty()));
-        return new ByConstant(row.at(), constant, ends.target());
+        return new ByConstant(Value.constant(constant, row.at()), ends.target());
     }
 }

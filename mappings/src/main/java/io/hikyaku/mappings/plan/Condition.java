@@ -16,8 +16,33 @@ sealed interface Condition {
      */
     boolean holds(Run run, Spot at, @Nullable Spot hand);
 
+    /** Returns the conditions it consists of; mostly none. */
+    default List<Condition> parts() {
+        return List.of();
+    }
+
+    /** Returns the same condition of other parts, as many as it has. */
+    default Condition with(List<Condition> others) {
+        return this;
+    }
+
+    /** Says whether it may ask for the repetition at hand of a row that reads a path. */
+    default boolean asksForHand(Source from) {
+        return parts().stream().anyMatch(part -> part.asksForHand(from));
+    }
+
+    /** Returns a condition that holds where all of some do; null for none. */
+    static @Nullable Condition all(List<Condition> parts) {
+        return parts.size() > 1 ? new All(List.copyOf(parts)) : parts.isEmpty() ? null : parts.get(0);
+    }
+
     /** Holds where all parts do. */
     record All(List<Condition> parts) implements Condition {
+        @Override
+        public Condition with(List<Condition> others) {
+            return new All(others);
+        }
+
         @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
             for (int i = 0; i < parts.size(); i++) {
@@ -32,6 +57,11 @@ sealed interface Condition {
     /** Holds where one part does. */
     record Any(List<Condition> parts) implements Condition {
         @Override
+        public Condition with(List<Condition> others) {
+            return new Any(others);
+        }
+
+        @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
             for (int i = 0; i < parts.size(); i++) {
                 if (parts.get(i).holds(run, at, hand)) {
@@ -45,8 +75,26 @@ sealed interface Condition {
     /** Holds where its part does not. */
     record Not(Condition part) implements Condition {
         @Override
+        public List<Condition> parts() {
+            return List.of(part);
+        }
+
+        @Override
+        public Condition with(List<Condition> others) {
+            return new Not(others.get(0));
+        }
+
+        @Override
         public boolean holds(Run run, Spot at, @Nullable Spot hand) {
             return !part.holds(run, at, hand);
+        }
+    }
+
+    /** Holds where another condition does that several rows of a map ask; it is judged once a visit of the map. */
+    record Once(int number, Condition condition) implements Condition {
+        @Override
+        public boolean holds(Run run, Spot at, @Nullable Spot hand) {
+            return run.holds(this, at);
         }
     }
 
@@ -57,6 +105,11 @@ sealed interface Condition {
             return (hand != null && source.isAtHand(hand, run))
                     ? source.hasAnyInRepetition(run, hand, words)
                     : source.hasAny(run, at, words);
+        }
+
+        @Override
+        public boolean asksForHand(Source from) {
+            return source.mayBeAtHand(from);
         }
     }
 
@@ -88,6 +141,11 @@ sealed interface Condition {
             Spot spot =
                     hand != null && source.isAtHand(hand, run) ? source.inRepetition(run, hand) : source.first(run, at);
             return compare(run.text(spot).length(), operator, number);
+        }
+
+        @Override
+        public boolean asksForHand(Source from) {
+            return source.mayBeAtHand(from);
         }
     }
 

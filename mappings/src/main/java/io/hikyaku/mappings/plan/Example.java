@@ -4,6 +4,7 @@ package io.hikyaku.mappings.plan;
 import io.hikyaku.mappings.fhir.Element;
 import io.hikyaku.mappings.fhir.FhirElement;
 import io.hikyaku.mappings.fhir.FhirType;
+import io.hikyaku.mappings.fhir.Identity;
 import io.hikyaku.mappings.fhir.JsonWriter;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import io.hikyaku.mappings.notation.Times;
@@ -31,7 +32,8 @@ record Example(MapPlan map, @Nullable FhirElement primitive) {
         boolean segments = (from.length() == 3 && given.startsWith(from)) || given.contains("|");
         String text = segments ? given : VALUE + "|" + given;
         Hl7Message message = Hl7Message.parse(text.startsWith("MSH") ? text : MSH + text);
-        Run run = new Run(message, Structure.of(message, List.of()), "", () -> day(message), trail);
+        Run.Given nothing = new Run.Given("", new Identity(), () -> day(message));
+        Run run = new Run(message, Structure.of(message, List.of()), nothing, trail);
         Element body = new Element();
         for (int segment = 0; segment < message.segments(); segment++) {
             String name = message.segmentName(segment);

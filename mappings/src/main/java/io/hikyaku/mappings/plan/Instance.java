@@ -144,7 +144,7 @@ final class Instance {
         return found;
     }
 
-    /** Returns the resources of that name made of this instance, in order. */
+    /** Returns the resources of that name made of this instance, in order. Names are interned, so most are told apart at one look. */
     List<Resource> resources(String name) {
         for (int i = 0; i < made.size(); i++) {
             if (made.get(i).name.equals(name)) {

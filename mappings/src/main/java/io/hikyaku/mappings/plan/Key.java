@@ -32,15 +32,22 @@ record Key(List<List<Source>> lists, boolean numbered) {
 
     /** Returns the values that identify what stands at a spot, empty where no list is valued. */
     List<String> values(Run run, Spot at) {
-        for (List<Source> paths : lists) {
-            if (!paths.isEmpty() && !run.text(paths.get(0), at).isEmpty()) {
-                List<String> values = new ArrayList<>(paths.size());
-                for (Source path : paths) {
-                    values.add(run.text(path, at));
-                }
-                return values;
+        for (int i = 0; i < lists.size(); i++) {
+            List<Source> paths = lists.get(i);
+            String first = paths.isEmpty() ? "" : run.text(paths.get(0), at);
+            if (!first.isEmpty()) {
+                return values(first, run, paths, at);
             }
         }
         return List.of();
+    }
+
+    private static List<String> values(String first, Run run, List<Source> paths, Spot at) {
+        List<String> values = new ArrayList<>(paths.size());
+        values.add(first);
+        for (int i = 1; i < paths.size(); i++) {
+            values.add(run.text(paths.get(i), at));
+        }
+        return values;
     }
 }

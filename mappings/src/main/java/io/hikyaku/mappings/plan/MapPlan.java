@@ -16,7 +16,7 @@ final class MapPlan {
     private final @Nullable FhirType to;
     private final Key key;
     private RowPlan[] rows = {};
-    private long[] needed = {};
+    private Guard[] guards = {};
     private Fill fill = new Fill();
 
     /** @param to the type it fills; null for a primitive */
@@ -29,10 +29,10 @@ final class MapPlan {
 
     /** @param segment the number of the segment's name it reads; zero for a datatype map */
     void setRows(List<RowPlan> compiled, Fill filled, int segment) {
-        rows = compiled.toArray(RowPlan[]::new);
-        needed = compiled.stream()
-                .mapToLong(row -> Presence.needed(row, segment))
-                .toArray();
+        rows = compiled.stream().map(RowPlan::reading).toArray(RowPlan[]::new);
+        Shared shared = new Shared();
+        compiled.forEach(row -> row.before().forEach(shared::ask));
+        guards = compiled.stream().map(row -> Guard.of(row, segment, shared)).toArray(Guard[]::new);
         fill = filled;
     }
 
@@ -62,13 +62,13 @@ final class MapPlan {
     }
 
     void run(Run run, Spot spot, Element target) {
-        run.enter(at);
+        long outer = run.enter(at);
         long present = Presence.of(run.message(), spot);
         for (int i = 0; i < rows.length; i++) {
-            if ((needed[i] & present) != 0) {
+            if (guards[i].lets(present, run, spot)) {
                 rows[i].run(run, spot, target);
             }
         }
-        run.leave();
+        run.leave(outer);
     }
 }

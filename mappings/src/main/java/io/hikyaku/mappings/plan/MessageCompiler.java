@@ -196,7 +196,7 @@ final class MessageCompiler {
 
     private @Nullable Step refer(Row row) {
         Goal goal = goal(row);
-        String from = row.from().get(0);
+        String from = row.from().get(0).intern();
         if (goal == null || !isMade(from, row) || !isMade(goal.name(), row)) {
             return null;
         }
@@ -267,7 +267,10 @@ final class MessageCompiler {
         }
         String label = words.get(0).label();
         String name = label.isEmpty() ? type.name() : type.name() + "(" + label + ")";
-        return new Goal(name, type, row.to().length() > name.length() ? row.to().substring(name.length() + 1) : ".");
+        return new Goal(
+                name.intern(),
+                type,
+                row.to().length() > name.length() ? row.to().substring(name.length() + 1) : ".");
     }
 
     /** {@code order.OBR-4} → group and path. */

@@ -4,6 +4,7 @@ package io.hikyaku.mappings.plan;
 import io.hikyaku.mappings.Mapped;
 import io.hikyaku.mappings.MappingSettings;
 import io.hikyaku.mappings.fhir.BundleWriter;
+import io.hikyaku.mappings.fhir.Identity;
 import io.hikyaku.mappings.fhir.Merge;
 import io.hikyaku.mappings.fhir.Resource;
 import io.hikyaku.mappings.fhir.Whole;
@@ -17,22 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One compiled message map: a message in, a Bundle and its account out. Immutable, used by any number of threads. */
 public final class MessagePlan {
-    /** FHIR takes about four times the room of HL7, but for long texts. */
-    private static final int BYTES_PER_CHARACTER = 4;
-
-    private static final int MOST_BYTES = 1 << 20;
-
     private final MappingSettings settings;
     private final List<GroupPlan> groups;
     private final List<Source> occurred;
     private final List<Step> makes;
     private final List<Step> references;
+    private final Spare<BundleWriter> writers;
 
     MessagePlan(MappingSettings settings, List<GroupPlan> groups, List<Source> occurred, List<Step> steps) {
         this.settings = settings;
+        this.writers = new Spare<>(() -> new BundleWriter(settings.site()));
         this.groups = groups;
         this.occurred = occurred;
         this.makes =
@@ -47,20 +46,32 @@ public final class MessagePlan {
      * @param source written to meta.source of every resource; empty for none
      */
     public Mapped map(Hl7Message message, String source) {
-        Run run = new Run(message, Structure.of(message, groups), settings.facility(), () -> day(message), null);
+        BundleWriter writer = writers.take();
+        Run run = run(message, writer.identity(), null);
         List<Resource> merged = resources(run);
-        int characters = message.characters();
-        int expectedBytes = (int) Math.min((long) characters * BYTES_PER_CHARACTER, MOST_BYTES);
-        byte[] bundle = new BundleWriter(expectedBytes, run.identity(), settings.site(), source).write(merged);
+        if (!writer.write(merged, source)) {
+            keepWhole(run, merged);
+            writer.write(merged, source);
+        }
+        byte[] bundle = writer.toBytes();
+        if (writer.isHandy()) {
+            writers.give(writer);
+        }
         return new Mapped(
                 bundle, run.tally().account(message), occurred(message), merged.size(), List.copyOf(run.worklist()));
+    }
+
+    private Run run(Hl7Message message, Identity identity, @Nullable Trail trail) {
+        Structure structure = Structure.of(message, groups);
+        return new Run(message, structure, new Run.Given(settings.facility(), identity, () -> day(message)), trail);
     }
 
     /** Maps one message and tells what each row did, in place of a Bundle. */
     public Trace trace(Hl7Message message) {
         Trail trail = new Trail();
-        Run run = new Run(message, Structure.of(message, groups), settings.facility(), () -> day(message), trail);
+        Run run = run(message, new Identity(), trail);
         List<Resource> merged = resources(run);
+        keepWhole(run, merged);
         Set<String> onlyIfNew =
                 merged.stream().filter(Resource::isOnlyIfNew).map(Resource::url).collect(Collectors.toSet());
         List<Fate> fates = trail.fates(run.tally(), message);
@@ -72,9 +83,12 @@ public final class MessagePlan {
         dropEmpty(run);
         run.identifyByPlace();
         references.forEach(step -> step.run(run));
-        List<Resource> merged = merged(run);
-        new Whole(run.tally()::unmap, run::note).keep(merged);
-        return merged;
+        return merged(run);
+    }
+
+    /** Most messages need not: that something lacks what FHIR requires shows when it is written. */
+    private static void keepWhole(Run run, List<Resource> resources) {
+        new Whole(run.tally()::unmap, run::note).keep(resources);
     }
 
     /** A resource no value of the message reached says nothing, whatever constants it has. */

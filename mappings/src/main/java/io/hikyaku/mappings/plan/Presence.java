@@ -2,11 +2,11 @@
 package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.hl7.Hl7Message;
+import io.hikyaku.mappings.hl7.Hl7Path;
 import java.util.List;
 
 /**
- * Which fields of a segment, or components of a value, are populated, a bit each; and of which a row needs one to do anything.
- * A row whose bits are not among those present costs one comparison.
+ * Which fields of a segment, or components of a value, are populated, a bit each; and what of that rows ask.
  */
 final class Presence {
     /** Stands for: needs nothing. It is always present; no field and no component has the number 0. */
@@ -38,6 +38,19 @@ final class Presence {
             any |= needed(source, own);
         }
         return any;
+    }
+
+    /** Returns the bit that says whether a condition holds which asks for a whole field or component of the map's own; zero for others. */
+    static long valued(Condition condition, int own) {
+        if (!(condition instanceof Condition.Is is) || is.words() != null) {
+            return 0;
+        }
+        Hl7Path path = is.source().path();
+        boolean whole = path.repetition() == 0
+                && path.subcomponent() == 0
+                && (is.source().relative() || path.component() == 0);
+        long bit = needed(is.source(), own);
+        return whole && bit != ALWAYS && bit != Hl7Message.SHARED_BIT ? bit : 0;
     }
 
     private static long needed(Source source, int own) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One message on its way through a plan: everything that changes meanwhile. Used by one thread and thrown away. */
 final class Run {
+    /** Of how many conditions one visit of a map keeps the judgement. */
+    static final int MOST_JUDGEMENTS = 32;
+
     private static final int MAX_DEPTH = 64;
 
     /** What tells one message from another. */
@@ -25,33 +28,38 @@ final class Run {
 
     private final Hl7Message message;
     private final Structure structure;
-    private final String facility;
+    private final Given given;
     private final Tally tally;
-    private final Identity identity = new Identity();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Resource> resources = new ArrayList<>();
     private final List<String> worklist = new ArrayList<>();
     private final @Nullable Trail trail;
-    private final Supplier<LocalDate> eventDay;
     private @Nullable LocalDate day;
     private int depth;
+    /** Of the conditions of the map at work: which are judged, in the lower half, and which of them hold, in the upper. */
+    private long judgements;
 
     /**
+     * What a run is given besides the message.
+     *
+     * @param facility what ids belong to
+     * @param identity makes ids
      * @param eventDay the day of the message's event, asked for where a table depends on it
-     * @param trail what is to be told afterwards; null where nobody asks, as for every message of a feed
      */
-    Run(Hl7Message message, Structure structure, String facility, Supplier<LocalDate> eventDay, @Nullable Trail trail) {
-        this.eventDay = eventDay;
+    record Given(String facility, Identity identity, Supplier<LocalDate> eventDay) {}
+
+    /** @param trail what is to be told afterwards; null where nobody asks, as for every message of a feed */
+    Run(Hl7Message message, Structure structure, Given given, @Nullable Trail trail) {
         this.message = message;
         this.structure = structure;
-        this.facility = facility;
+        this.given = given;
         this.trail = trail;
         this.tally = new Tally(message.leaves(), trail);
     }
 
     /** Returns the day of the event; {@link LocalDate#MAX} where the message does not say. */
     LocalDate day() {
-        LocalDate known = day == null ? eventDay.get() : day;
+        LocalDate known = day == null ? given.eventDay().get() : day;
         day = known;
         return known;
     }
@@ -66,10 +74,6 @@ final class Run {
 
     Tally tally() {
         return tally;
-    }
-
-    Identity identity() {
-        return identity;
     }
 
     List<Resource> resources() {
@@ -93,12 +97,15 @@ final class Run {
 
     /** Returns the value at a path as text; empty where it is not valued or null. */
     String text(Source source, Spot at) {
-        return text(source.first(this, at));
+        return text(source.leaf(this, at));
     }
 
     /** Returns the text of a spot; empty for none, and for the HL7 null. */
     String text(@Nullable Spot spot) {
-        int leaf = spot == null ? -1 : primary(spot);
+        return text(spot == null ? -1 : primary(spot));
+    }
+
+    private String text(int leaf) {
         return leaf < 0 || message.isNull(leaf) ? "" : message.text(leaf);
     }
 
@@ -112,9 +119,13 @@ final class Run {
             return;
         }
         String type = resource.type().name();
-        String id = identity.of(type, facility, values);
+        String id = id(type, values);
         int number = key.numbered() ? numbers.merge(id, 1, Integer::sum) : 1;
-        resource.setId(number == 1 ? id : identity.of(type, facility, List.of(id, Integer.toString(number))));
+        resource.setId(number == 1 ? id : id(type, List.of(id, Integer.toString(number))));
+    }
+
+    private String id(String type, List<String> values) {
+        return given.identity().of(type, given.facility(), values);
     }
 
     /** Gives ids to the resources that have no key: from the message, and their place in it. */
@@ -128,12 +139,13 @@ final class Run {
                     values.add("");
                 }
                 values.set(HEADER.size(), Integer.toString(i));
-                resource.setId(identity.of(resource.type().name(), facility, values));
+                resource.setId(id(resource.type().name(), values));
             }
         }
     }
 
-    void enter(Place at) {
+    /** Begins the visit of a map; returns the judgements of the map it is called from, for {@link #leave}. */
+    long enter(Place at) {
         if (++depth > MAX_DEPTH) {
             throw new MappingException(
                     MappingProblem.MAPPING_TOO_LARGE,
@@ -141,10 +153,24 @@ final class Run {
                     at.toString(),
                     "let the map not lead back to itself");
         }
+        long outer = judgements;
+        judgements = 0;
+        return outer;
     }
 
-    void leave() {
+    void leave(long outer) {
         depth--;
+        judgements = outer;
+    }
+
+    /** Says whether a condition holds in this visit of its map. */
+    boolean holds(Condition.Once once, Spot at) {
+        long judged = 1L << once.number();
+        if ((judgements & judged) == 0) {
+            boolean holds = once.condition().holds(this, at, null);
+            judgements |= holds ? judged | judged << MOST_JUDGEMENTS : judged;
+        }
+        return (judgements & judged << MOST_JUDGEMENTS) != 0;
     }
 
     /** Says that a row begins to carry, for the trail. */

@@ -28,6 +28,30 @@ record Source(Hl7Path path, boolean relative, int name) {
         return segment < 0 ? null : in(run.message(), segment);
     }
 
+    /** Returns the value a notation reads of the first spot the path names, as {@link Run#primary} does; -1 where there is none. */
+    int leaf(Run run, Spot at) {
+        if (relative || path.field() == 0) {
+            Spot spot = first(run, at);
+            return spot == null ? -1 : run.primary(spot);
+        }
+        Hl7Message message = run.message();
+        int segment = segment(run, at);
+        int leaf = segment < 0 ? -1 : seek(message, begin(message, segment), end(message, segment));
+        return leaf >= 0 && isPrimary(message, leaf) ? leaf : -1;
+    }
+
+    private int begin(Hl7Message message, int segment) {
+        return message.firstOfField(segment, path.field());
+    }
+
+    private int end(Hl7Message message, int segment) {
+        return message.firstOfField(segment, path.field() + 1);
+    }
+
+    private boolean isPrimary(Hl7Message message, int leaf) {
+        return message.isPart(leaf, Math.max(1, path.component()), Math.max(1, path.subcomponent()));
+    }
+
     private int segment(Run run, Spot at) {
         return run.message().name(at.segment()) == name ? at.segment() : run.nearest(at.segment(), name);
     }
@@ -43,8 +67,8 @@ record Source(Hl7Path path, boolean relative, int name) {
         }
         Hl7Message message = run.message();
         int segment = segment(run, at);
-        int end = segment < 0 ? 0 : message.firstOfField(segment, path.field() + 1);
-        int leaf = segment < 0 ? -1 : seek(message, message.firstOfField(segment, path.field()), end);
+        int end = segment < 0 ? 0 : end(message, segment);
+        int leaf = segment < 0 ? -1 : seek(message, begin(message, segment), end);
         while (leaf >= 0 && words != null && !isAny(message, leaf, words)) {
             leaf = seek(message, message.endOfRepetition(leaf, end), end);
         }
@@ -60,6 +84,13 @@ record Source(Hl7Path path, boolean relative, int name) {
     @Nullable
     Spot inRepetition(Run run, Spot hand) {
         return whole(run.message(), hand).part(run.message(), path.component(), path.subcomponent());
+    }
+
+    /** Says whether the path may mean the repetition at hand of a row that reads another path. */
+    boolean mayBeAtHand(Source read) {
+        return path.hasField()
+                && path.repetition() == 0
+                && (read.relative || read.path.field() == path.field());
     }
 
     /** Says whether the path means the repetition at hand: it leads into the field the row reads. */
@@ -81,8 +112,7 @@ record Source(Hl7Path path, boolean relative, int name) {
     }
 
     private boolean isAny(Hl7Message message, int leaf, List<String> words) {
-        return message.isPart(leaf, Math.max(1, path.component()), Math.max(1, path.subcomponent()))
-                && isWord(message, leaf, words);
+        return isPrimary(message, leaf) && isWord(message, leaf, words);
     }
 
     private static boolean isWord(Hl7Message message, int leaf, List<String> words) {
@@ -102,7 +132,7 @@ record Source(Hl7Path path, boolean relative, int name) {
             int to = message.firstLeaf(segment + 1);
             return from == to ? null : new Spot(segment, 0, 0, 0, 0, from, to);
         }
-        return from(message, segment, message.firstOfField(segment, path.field()));
+        return from(message, segment, begin(message, segment));
     }
 
     /** Returns the spot in the next repetition; null where there is none, or the path names one repetition. */
@@ -112,7 +142,7 @@ record Source(Hl7Path path, boolean relative, int name) {
             return null;
         }
         Hl7Message message = run.message();
-        int end = message.firstOfField(spot.segment(), path.field() + 1);
+        int end = end(message, spot.segment());
         return from(message, spot.segment(), message.endOfRepetition(spot.to() - 1, end));
     }
 
@@ -126,30 +156,40 @@ record Source(Hl7Path path, boolean relative, int name) {
     }
 
     private @Nullable Spot from(Hl7Message message, int segment, int first) {
-        int end = message.firstOfField(segment, path.field() + 1);
-        int leaf = seek(message, first, end);
-        if (leaf < 0) {
-            return null;
+        int end = end(message, segment);
+        int next;
+        for (int leaf = first; leaf < end; leaf = next) {
+            next = message.endOfRepetition(leaf, end);
+            int found = part(message, leaf, next);
+            int behind = found < next ? behindPart(message, found, next) : found;
+            if (found < behind) {
+                int repetition = message.repetition(leaf);
+                return new Spot(
+                        segment, path.field(), repetition, path.component(), path.subcomponent(), found, behind);
+            }
         }
-        int behind = behindPart(message, leaf, message.endOfRepetition(leaf, end));
-        int repetition = message.repetition(leaf);
-        return new Spot(segment, path.field(), repetition, path.component(), path.subcomponent(), leaf, behind);
+        return null;
     }
 
     /** Returns the first leaf the path names among those of its field in a range; -1 where none is. */
     private int seek(Hl7Message message, int first, int end) {
-        int leaf = first;
-        while (leaf < end) {
-            int next = message.endOfRepetition(leaf, end);
-            if (path.repetition() == 0 || path.repetition() == message.repetition(leaf)) {
-                int found = message.findPart(leaf, next, path.component(), path.subcomponent());
-                if (found < behindPart(message, found, next)) {
-                    return found;
-                }
+        int next;
+        for (int leaf = first; leaf < end; leaf = next) {
+            next = message.endOfRepetition(leaf, end);
+            int found = part(message, leaf, next);
+            if (found < next && found < behindPart(message, found, next)) {
+                return found;
             }
-            leaf = next;
         }
         return -1;
+    }
+
+    /** Returns where the path's part of a repetition begins, if it has it; the end of the repetition where the path names another. */
+    private int part(Hl7Message message, int leaf, int next) {
+        if (path.repetition() != 0 && path.repetition() != message.repetition(leaf)) {
+            return next;
+        }
+        return path.component() == 0 ? leaf : message.findPart(leaf, next, path.component(), path.subcomponent());
     }
 
     private int behindPart(Hl7Message message, int leaf, int end) {

@@ -95,14 +95,25 @@ sealed interface Step {
     record FillIn(int group, int segment, RowPlan row, String name) implements Step {
         @Override
         public void run(Run run) {
-            Map<Resource, Integer> occurrences = new HashMap<>();
+            Occurrences occurrences = new Occurrences();
             each(run, group, segment, (instance, spot) -> {
                 Resource resource = Run.nearest(instance, name);
                 if (resource != null) {
-                    int occurrence = occurrences.merge(resource, 1, Integer::sum);
-                    row.run(run, whole(run.message(), spot.segment(), occurrence), resource.body());
+                    row.run(run, whole(run.message(), spot.segment(), occurrences.next(resource)), resource.body());
                 }
             });
+        }
+    }
+
+    /** How many segments have filled each resource so far; most steps fill one. */
+    final class Occurrences {
+        private final Map<Resource, Integer> others = new HashMap<>(0);
+        private @Nullable Resource first;
+        private int ofFirst;
+
+        int next(Resource resource) {
+            first = first == null ? resource : first;
+            return resource == first ? ++ofFirst : others.merge(resource, 1, Integer::sum);
         }
     }
 
@@ -182,9 +193,10 @@ sealed interface Step {
 
         private @Nullable Resource nearest(Instance instance, Resource but) {
             for (Instance at = instance; at != null; at = at.around()) {
-                for (Resource found : at.resources(from)) {
-                    if (found != but) {
-                        return found;
+                List<Resource> made = at.resources(from);
+                for (int i = 0; i < made.size(); i++) {
+                    if (made.get(i) != but) {
+                        return made.get(i);
                     }
                 }
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.mappings.plan;
 
+import io.hikyaku.mappings.fhir.Value;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what becomes of a code outside it
  */
 record TablePlan(String id, Map<String, Code> codes, Map<String, List<Dated>> dated, Otherwise otherwise) {
-    /** The target of one code; display and system may be empty. */
-    record Code(String code, String display, String system) {}
+    /** The target of one code; display may be empty, and system of no text. All codes of a system share one. */
+    record Code(String code, String display, Value system) {
+        boolean hasSystem() {
+            return !system.text().isEmpty();
+        }
+    }
 
     /** A target that holds from one day to another, both included. */
     record Dated(LocalDate validFrom, LocalDate validTo, Code code) {

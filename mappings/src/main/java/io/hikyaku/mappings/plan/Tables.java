@@ -2,6 +2,7 @@
 package io.hikyaku.mappings.plan;
 
 import io.hikyaku.mappings.MappingSettings;
+import io.hikyaku.mappings.fhir.Value;
 import io.hikyaku.mappings.language.Library;
 import io.hikyaku.mappings.language.TableFile;
 import java.util.ArrayList;
@@ -45,10 +46,14 @@ final class Tables {
     private TablePlan compiled(TableFile file) {
         Map<String, TablePlan.Code> codes = new HashMap<>();
         Map<String, List<TablePlan.Dated>> dated = new HashMap<>();
+        Map<String, Value> systems = new HashMap<>();
         String to = Constants.filled(file.to(), settings);
         for (TableFile.Code code : file.codes()) {
             String system = code.system().isEmpty() ? to : Constants.filled(code.system(), settings);
-            TablePlan.Code target = new TablePlan.Code(Constants.filled(code.to(), settings), code.display(), system);
+            TablePlan.Code target = new TablePlan.Code(
+                    Constants.filled(code.to(), settings),
+                    code.display(),
+                    systems.computeIfAbsent(system, text -> Value.constant(text, file.at())));
             if (code.isDated()) {
                 dated.computeIfAbsent(code.from(), from -> new ArrayList<>(2))
                         .add(new TablePlan.Dated(code.validFrom(), code.validTo(), target));
