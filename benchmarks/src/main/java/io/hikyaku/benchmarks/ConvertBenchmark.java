@@ -3,7 +3,10 @@ package io.hikyaku.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,20 +18,26 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** One message after the other of one type, by each contender. One thread, so time is processor time. */
+/** One message after the other of one type, by each contender, on one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ConvertBenchmark {
+    /** The folder of the messages, set by {@link ConvertRun}. */
+    static final String MESSAGES = "hikyaku.bench.messages";
+
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+
     /** MSH-9.1 of the messages. */
-    @Param({"ADT", "ORU", "ORM", "OML", "VXU", "RDE", "PPR", "MDM"})
+    @Param("ADT")
     public String type = "";
 
     private final List<byte[]> raws = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final List<JsonNode> outputs = new ArrayList<>();
-    private Contenders contenders = new Contenders(home());
+    private final Contenders contenders = new Contenders(home());
     private int next;
 
     /** Made by JMH. */
@@ -38,16 +47,36 @@ public class ConvertBenchmark {
         return Path.of(System.getProperty("hikyaku.home", "")).toAbsolutePath().normalize();
     }
 
-    /** Reads the messages, and what they become. */
+    /** Reads the messages, and what they become; then warms the contender up. */
     @Setup
-    public void read() throws IOException {
-        for (byte[] raw : Corpus.messages(home(), type, contenders)) {
+    public void begin(BenchmarkParams benchmark) throws IOException {
+        read();
+        warmUp(benchmark.getBenchmark());
+    }
+
+    private void read() throws IOException {
+        for (byte[] raw : Corpus.chosen(Path.of(System.getProperty(MESSAGES, "")), type)) {
             raws.add(raw);
             texts.add(Corpus.text(raw));
             outputs.add(Contenders.tree(contenders.ours(raw)));
         }
         if (raws.isEmpty()) {
             throw new IllegalStateException("no message of type " + type + " is converted by both sides");
+        }
+    }
+
+    /** Until so much processor time is used, not so much time is past: on a busy machine, too, all is compiled that will be. */
+    private void warmUp(String benchmark) throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + WARM_UP.toNanos();
+        while (threads.getCurrentThreadCpuTime() < end) {
+            if (benchmark.endsWith(".ours")) {
+                ours();
+            } else if (benchmark.endsWith(".theirs")) {
+                theirs();
+            } else {
+                floor();
+            }
         }
     }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -15,23 +19,38 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** {@code bench convert}: conversion against LinuxForHealth's converter and against the floor, in one run. */
 final class ConvertRun {
+    /** MSH-9.1 of the messages measured. */
+    private static final List<String> TYPES = List.of("ADT", "ORU", "ORM", "OML", "VXU", "RDE", "PPR", "MDM");
+
     private ConvertRun() {}
 
     /** Runs both sides, and prints a line a type. */
-    static void run(boolean json, PrintStream out) throws RunnerException {
-        print(measured(), json, out);
+    static void run(boolean json, PrintStream out) throws RunnerException, IOException {
+        Path messages = Files.createTempDirectory("hikyaku-bench");
+        Contenders contenders = new Contenders(ConvertBenchmark.home());
+        for (String type : TYPES) {
+            Corpus.choose(ConvertBenchmark.home(), type, contenders, messages);
+        }
+        print(measured(messages), json, out);
+        Corpus.forget(messages);
     }
 
-    private static Map<String, Map<String, Measure>> measured() throws RunnerException {
+    private static Map<String, Map<String, Measure>> measured(Path messages) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(ConvertBenchmark.class.getName())
-                        .jvmArgsAppend("-Dhikyaku.home=" + ConvertBenchmark.home(), "-Xmx2g", "-XX:+UseSerialGC")
+                        .param("type", TYPES.toArray(String[]::new))
+                        .jvmArgsAppend(
+                                "-Dhikyaku.home=" + ConvertBenchmark.home(),
+                                "-D" + ConvertBenchmark.MESSAGES + "=" + messages,
+                                "-Xmx2g",
+                                "-XX:+UseSerialGC")
                         .forks(1)
-                        .warmupIterations(5)
-                        .warmupTime(TimeValue.seconds(3))
+                        .warmupIterations(1)
+                        .warmupTime(TimeValue.seconds(2))
                         .measurementIterations(3)
                         .measurementTime(TimeValue.seconds(2))
                         .addProfiler(GCProfiler.class)
+                        .addProfiler(CpuTime.class)
                         .verbosity(VerboseMode.NORMAL)
                         .output(System.getProperty("hikyaku.bench.log", "/dev/null"))
                         .build())
@@ -74,11 +93,11 @@ final class ConvertRun {
         });
     }
 
-    /** Time and allocation of one message. */
+    /** Processor time and allocation of one message. */
     private record Measure(double microseconds, double kilobytes) {
         static Measure of(RunResult result) {
             return new Measure(
-                    result.getPrimaryResult().getScore(),
+                    result.getSecondaryResults().get(CpuTime.NAME).getScore(),
                     result.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1024);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,12 +23,36 @@ final class Corpus {
     }
 
     /**
-     * Returns messages of a type (the first component of MSH-9) that both sides convert, at most sixty; of the samples where the
-     * corpus has none.
+     * Copies the messages of a type (the first component of MSH-9) that both sides convert, at most sixty, into a folder of their own:
+     * chosen once, they are the same for all contenders. Of the samples where the corpus has none.
      */
-    static List<byte[]> messages(Path home, String type, Contenders contenders) throws IOException {
+    static void choose(Path home, String type, Contenders contenders, Path into) throws IOException {
         List<byte[]> found = messagesIn(folder(home), type, contenders);
-        return found.isEmpty() ? messagesIn(home.resolve("samples"), type, contenders) : found;
+        List<byte[]> chosen = found.isEmpty() ? messagesIn(home.resolve("samples"), type, contenders) : found;
+        Path folder = Files.createDirectories(into.resolve(type));
+        for (int i = 0; i < chosen.size(); i++) {
+            Files.write(folder.resolve("%03d.hl7".formatted(i)), chosen.get(i));
+        }
+    }
+
+    /** Returns the messages that were chosen of a type. */
+    static List<byte[]> chosen(Path from, String type) throws IOException {
+        List<byte[]> messages = new ArrayList<>();
+        try (Stream<Path> files = Files.list(from.resolve(type))) {
+            for (Path file : files.sorted().toList()) {
+                messages.add(Files.readAllBytes(file));
+            }
+        }
+        return messages;
+    }
+
+    /** Deletes the folder of the messages that were chosen. */
+    static void forget(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static List<byte[]> messagesIn(Path folder, String type, Contenders contenders) throws IOException {
