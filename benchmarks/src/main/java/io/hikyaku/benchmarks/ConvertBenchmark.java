@@ -28,7 +28,7 @@ public class ConvertBenchmark {
     /** The folder of the messages, set by {@link ConvertRun}. */
     static final String MESSAGES = "hikyaku.bench.messages";
 
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     /** MSH-9.1 of the messages. */
     @Param("ADT")

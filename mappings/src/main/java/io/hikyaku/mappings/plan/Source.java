@@ -88,9 +88,7 @@ record Source(Hl7Path path, boolean relative, int name) {
 
     /** Says whether the path may mean the repetition at hand of a row that reads another path. */
     boolean mayBeAtHand(Source read) {
-        return path.hasField()
-                && path.repetition() == 0
-                && (read.relative || read.path.field() == path.field());
+        return path.hasField() && path.repetition() == 0 && (read.relative || read.path.field() == path.field());
     }
 
     /** Says whether the path means the repetition at hand: it leads into the field the row reads. */
