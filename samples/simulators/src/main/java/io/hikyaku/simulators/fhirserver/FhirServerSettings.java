@@ -37,6 +37,11 @@ public record FhirServerSettings(
         return new FhirServerSettings(number, log, maxBodyBytes, threads, maxWaiting, clock);
     }
 
+    /** A number → the same settings with so many requests worked on at the same time. */
+    public FhirServerSettings withThreads(int number) {
+        return new FhirServerSettings(port, log, maxBodyBytes, number, maxWaiting, clock);
+    }
+
     /** A limit → the same settings with that limit. */
     public FhirServerSettings withMaxBodyBytes(int bytes) {
         return new FhirServerSettings(port, log, bytes, threads, maxWaiting, clock);
