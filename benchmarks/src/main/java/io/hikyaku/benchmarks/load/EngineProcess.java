@@ -3,7 +3,7 @@ package io.hikyaku.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hikyaku.simulators.demo.Child;
+import io.hikyaku.simulators.program.Child;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -29,7 +29,8 @@ public final class BatchFile implements FileMessages {
         if (messages.isEmpty()) {
             throw broken("the file holds no message");
         }
-        if (!messages.stream().allMatch(message -> Hl7Header.of(message, StandardCharsets.US_ASCII).isHl7())) {
+        if (!messages.stream().allMatch(message -> Hl7Header.of(message, StandardCharsets.US_ASCII)
+                .isHl7())) {
             throw broken("the file holds something that is no message");
         }
         List<String> envelope = envelope(file);
