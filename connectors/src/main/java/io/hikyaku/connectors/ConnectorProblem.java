@@ -110,6 +110,12 @@ public enum ConnectorProblem {
     STOPPED("CON-229"),
 
     /**
+     * The destination does not let us in: HTTP 401 or 403 to the whole request. Every message would hear the same, so none is
+     * held; deliveries wait in place until certificate, token or the destination's rights are put right.
+     */
+    DENIED("CON-232"),
+
+    /**
      * A department system answers something that is no acknowledgement of this message: no frame, no MSA, too much, or the
      * acknowledgement of another. The connection is closed, the delivery waits in place and is made again.
      */

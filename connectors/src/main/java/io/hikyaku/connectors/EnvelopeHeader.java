@@ -24,7 +24,7 @@ public final class EnvelopeHeader {
     /** When the event it tells of happened: an ISO instant. */
     public static final String OCCURRED = "HikyakuOccurred";
 
-    /** The ledger's intake number. */
+    /** Its place at the door among all arrivals; the later of two events of one time wins. */
     public static final String SEQUENCE = "HikyakuSequence";
 
     /** How a delivery ended: {@code applied}, {@code superseded} or {@code settled}. */

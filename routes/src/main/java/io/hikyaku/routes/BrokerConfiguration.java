@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes;
 
+import io.hikyaku.routes.paging.PagingGuard;
 import io.hikyaku.routes.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
@@ -20,7 +22,7 @@ public class BrokerConfiguration {
 
     /** The journal and all else the broker writes lie below the data folder; the configuration stays where integrators read it. */
     @Bean(initMethod = "start", destroyMethod = "stop")
-    EmbeddedActiveMQ broker(Settings settings) throws Exception {
+    EmbeddedActiveMQ broker(Settings settings, PagingGuard pagingGuard) throws Exception {
         Path instance = Files.createDirectories(settings.data().resolve("broker"));
         FileConfiguration configuration = new FileConfiguration();
         FileDeploymentManager files = new FileDeploymentManager(settings.home()
@@ -40,11 +42,20 @@ public class BrokerConfiguration {
         return new BrokerDisk(broker);
     }
 
+    /** It is made, and has repaired what it must, before the broker is. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    PagingGuard pagingGuard(Settings settings) throws IOException {
+        Path broker = settings.data().resolve("broker");
+        return new PagingGuard(broker.resolve("data/paging"), broker.resolve("data/paging-addresses"));
+    }
+
     /** A send returns when the journal is on disk. */
     @Bean
     ActiveMQConnectionFactory brokerConnections(EmbeddedActiveMQ broker) {
         ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
         connections.setBlockOnDurableSend(true);
+        // A consumer that retries in place must not sit on messages of other lanes: it takes one when it has none.
+        connections.setConsumerWindowSize(0);
         return connections;
     }
 

@@ -7,6 +7,7 @@ import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.LedgerDatabase;
 import io.hikyaku.routes.ledger.LedgerReading;
 import io.hikyaku.routes.ledger.LedgerServer;
+import io.hikyaku.routes.ledger.Merges;
 import io.hikyaku.routes.ledger.QuarantineLedger;
 import io.hikyaku.routes.ledger.Retention;
 import io.hikyaku.routes.settings.Settings;
@@ -56,6 +57,11 @@ public class LedgerConfiguration {
     @Bean
     Deliveries deliveryLedger(LedgerDatabase database, Clock clock) {
         return new Deliveries(database, clock);
+    }
+
+    @Bean
+    Merges merges(LedgerDatabase database, Clock clock) {
+        return new Merges(database, clock);
     }
 
     @Bean

@@ -3,14 +3,18 @@ package io.hikyaku.routes;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.hikyaku.connectors.file.FileMessages;
+import io.hikyaku.connectors.queue.LanesUnderWay;
 import io.hikyaku.mappings.MappingException;
 import io.hikyaku.mappings.validation.ConformanceJudge;
 import io.hikyaku.mappings.validation.Judge;
 import io.hikyaku.mappings.validation.ProfileSets;
 import io.hikyaku.mappings.validation.StructureJudge;
+import io.hikyaku.routes.breaker.Breaker;
+import io.hikyaku.routes.breaker.QueueValve;
 import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
+import io.hikyaku.routes.ledger.Merges;
 import io.hikyaku.routes.ledger.QuarantineLedger;
 import io.hikyaku.routes.mapping.LoadedMappings;
 import io.hikyaku.routes.mapping.MappingFolder;
@@ -28,13 +32,16 @@ import io.hikyaku.routes.step.Steps;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,8 +55,10 @@ public class WalkConfiguration {
             Ledger ledger,
             Deliveries deliveryLedger,
             Attempts attempts,
+            Merges merges,
+            Breaker breaker,
             Clock clock) {
-        Lanes lanes = new Lanes(InstallationKey.of(settings.data(), "lane"));
+        Lanes lanes = new Lanes(InstallationKey.of(settings.data(), "lane"), merges::lane);
         return new StepComponent(new Steps(
                 settings,
                 mappings::layer,
@@ -59,6 +68,8 @@ public class WalkConfiguration {
                 deliveryLedger,
                 attempts,
                 clock.instant(),
+                merges,
+                breaker,
                 clock));
     }
 
@@ -66,6 +77,23 @@ public class WalkConfiguration {
     @Bean
     FileMessages fileMessages() {
         return new BatchFile();
+    }
+
+    @Bean(destroyMethod = "close")
+    QueueValve queueValve(ObjectProvider<CamelContext> camel) {
+        return new QueueValve(camel::getObject);
+    }
+
+    /** Changed mappings are what most often ends a pause. */
+    @Bean
+    Breaker breaker(Settings settings, LoadedMappings mappings, QueueValve valve, Clock clock) {
+        Breaker breaker = new Breaker(
+                Integer.parseInt(settings.get("breaker.heldCount")),
+                Integer.parseInt(settings.get("breaker.lastCount")),
+                clock,
+                valve);
+        mappings.whenExchanged(breaker::resumeAll);
+        return breaker;
     }
 
     @Bean(destroyMethod = "close")
@@ -110,6 +138,28 @@ public class WalkConfiguration {
     @Bean(initMethod = "run")
     ReconcileHeld reconcileHeld(QuarantineLedger quarantineLedger, JmsComponent artemis) {
         return new ReconcileHeld(quarantineLedger, artemis.getConfiguration().getOrCreateConnectionFactory());
+    }
+
+    @Bean
+    LanesUnderWay lanesUnderWay() {
+        return new LanesUnderWay();
+    }
+
+    /** After both reconciliations, which fill queues. */
+    @Bean(initMethod = "run")
+    LanesAtStart lanesAtStart(
+            LanesUnderWay lanesUnderWay,
+            JmsComponent artemis,
+            EmbeddedActiveMQ broker,
+            Reconcile reconcile,
+            ReconcileHeld reconcileHeld) {
+        List<String> queues = broker.getActiveMQServer()
+                .getPostOffice()
+                .getAllBindings()
+                .map(binding -> binding.getUniqueName().toString())
+                .filter(name -> name.startsWith("in.") || name.startsWith("out."))
+                .toList();
+        return new LanesAtStart(lanesUnderWay, artemis.getConfiguration().getOrCreateConnectionFactory(), queues);
     }
 
     @Bean

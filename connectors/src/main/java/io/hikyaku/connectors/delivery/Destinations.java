@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Attempts and how they ended → how each destination is, for health and metrics. Logs once when one goes down and once
@@ -73,7 +74,8 @@ public final class Destinations {
         long failures = before.consecutiveFailures() + 1;
         boolean goesDown = before.up() && failures >= FAILURES_UNTIL_DOWN;
         if (goesDown) {
-            LOG.atWarn()
+            // Nobody lets us in by himself again; from the rest we recover.
+            LOG.atLevel(problem == ConnectorProblem.DENIED ? Level.ERROR : Level.WARN)
                     .addKeyValue("destination", destination)
                     .addKeyValue("problem", problem.code())
                     .log("destination is down: {}; deliveries wait in place", what);

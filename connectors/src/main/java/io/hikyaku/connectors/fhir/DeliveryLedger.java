@@ -73,7 +73,7 @@ public interface DeliveryLedger {
      * What was last applied at a destination under one identity.
      *
      * @param occurred when the event it came from happened
-     * @param sequence the ledger's intake number of the message it came from
+     * @param sequence the place at the door of the message it came from
      * @param contentHash hash of the content, as {@code HikyakuApplied} said; empty where it was made only because there was
      *     none, as a result makes a patient nobody has told of yet
      */

@@ -13,7 +13,7 @@ import org.apache.camel.Message;
  *
  * @param messageKey which message
  * @param occurred when its event happened
- * @param sequence the ledger's intake number
+ * @param sequence its place at the door among all arrivals
  */
 record Envelope(String messageKey, Instant occurred, long sequence) {
     private static final String SOURCE = "urn:hikyaku:";

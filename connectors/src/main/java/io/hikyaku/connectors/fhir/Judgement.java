@@ -13,6 +13,9 @@ import java.time.Duration;
  * is made again. Every entry of the answer is looked at: not every server applies all or nothing.
  */
 final class Judgement {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
@@ -33,6 +36,12 @@ final class Judgement {
      * @param sent number of entries it had
      */
     void of(Answer answer, int sent) throws Unavailable {
+        if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
+            throw new Unavailable(ConnectorProblem.DENIED, "HTTP %d".formatted(answer.status()), false, answer.asked());
+        }
+        if (answer.status() == NOT_FOUND) {
+            throw new Unavailable(ConnectorProblem.NO_FHIR, "HTTP 404 at the base URL", false, answer.asked());
+        }
         if (!answer.success()) {
             throwFor(answer.status(), answer.asked(), answer.body(), "", false);
         }

@@ -53,6 +53,19 @@ class FhirOutRetryTest {
     }
 
     @Test
+    void aServerThatLetsNobodyInOrIsNotThereIsWaitedForAndNothingIsHeld() {
+        // Given
+        ehr.server.nextAnswers(401, "").nextAnswers(403, "").nextAnswers(404, "");
+
+        // When
+        Exchange delivered = ehr.deliver(Sample.subject("Patient/p1"));
+
+        // Then
+        assertThat(Destination.outcome(delivered)).isEqualTo("applied");
+        assertThat(ehr.server.transactions).hasSize(4);
+    }
+
+    @Test
     void aServerThatIsAwayIsWaitedFor() throws Exception {
         // Given
         int port = Engine.freePort();

@@ -67,6 +67,16 @@ class BrokerConfigTest {
     }
 
     @Test
+    void aBacklogIsDealtOutOnceAllConsumersAreThere() {
+        for (String address : List.of("in.ward", "out.ehr")) {
+            AddressSettings settings =
+                    broker.server().getAddressSettingsRepository().getMatch(address);
+            assertThat(settings.getDefaultConsumersBeforeDispatch()).as(address).isEqualTo(64);
+            assertThat(settings.getDefaultDelayBeforeDispatch()).as(address).isEqualTo(500);
+        }
+    }
+
+    @Test
     void theJournalReachesTheDiskAndNobodyButTheEngineReachesTheBroker() {
         Configuration configuration = broker.server().getConfiguration();
         assertThat(configuration.isJournalDatasync()).isTrue();

@@ -69,6 +69,8 @@ enum SettingKind {
             Map.entry("ledger.url", LEDGER),
             Map.entry("ledger.keepDays", COUNT),
             Map.entry("mappings.lookMs", COUNT),
+            Map.entry("breaker.heldCount", COUNT),
+            Map.entry("breaker.lastCount", COUNT),
             Map.entry("validate.mode", MODE),
             Map.entry("console.port", CONSOLE_PORT));
 

@@ -40,13 +40,6 @@ class ConsoleApi {
         return CountsAnswer.of(figures.counts());
     }
 
-    /** The feeds at a glance. */
-    @GetMapping("/feeds")
-    Map<String, List<FeedFigures>> feeds(HttpServletRequest request) {
-        Parameters.of(request);
-        return Map.of("feeds", figures.feeds());
-    }
-
     /** The destinations at a glance. */
     @GetMapping("/destinations")
     Map<String, List<DestinationFigures>> destinations(HttpServletRequest request) {

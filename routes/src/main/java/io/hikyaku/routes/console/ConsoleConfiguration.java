@@ -3,6 +3,7 @@ package io.hikyaku.routes.console;
 
 import io.hikyaku.connectors.delivery.DestinationStatus;
 import io.hikyaku.connectors.delivery.Destinations;
+import io.hikyaku.routes.breaker.Breaker;
 import io.hikyaku.routes.ledger.LedgerReading;
 import io.hikyaku.routes.mapping.LoadedMappings;
 import io.hikyaku.routes.settings.Settings;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     LoginConfiguration.class,
     HealthConfiguration.class,
     ConsoleApi.class,
+    FeedsApi.class,
     HeldApi.class,
     MappingsApi.class,
     ApiProblems.class,
@@ -37,8 +39,9 @@ public class ConsoleConfiguration {
 
     /** The connectors make their list of destinations with the first route that delivers, so it is looked up each time. */
     @Bean
-    Figures figures(Settings settings, Queues queues, LedgerReading ledger, CamelContext camel, Clock clock) {
-        return new Figures(settings, queues, ledger, () -> attempts(camel), clock);
+    Figures figures(
+            Settings settings, Queues queues, LedgerReading ledger, CamelContext camel, Breaker breaker, Clock clock) {
+        return new Figures(settings, queues, ledger, () -> attempts(camel), breaker, clock);
     }
 
     private static List<DestinationStatus> attempts(CamelContext camel) {

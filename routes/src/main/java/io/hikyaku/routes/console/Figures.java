@@ -2,6 +2,8 @@
 package io.hikyaku.routes.console;
 
 import io.hikyaku.connectors.delivery.DestinationStatus;
+import io.hikyaku.routes.breaker.Breaker;
+import io.hikyaku.routes.breaker.Paused;
 import io.hikyaku.routes.ledger.Counts;
 import io.hikyaku.routes.ledger.LedgerReading;
 import io.hikyaku.routes.ledger.Waiting;
@@ -11,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +35,25 @@ final class Figures {
     private final Queues queues;
     private final LedgerReading ledger;
     private final Supplier<List<DestinationStatus>> attempts;
+    private final Breaker breaker;
     private final Clock clock;
 
     /**
      * Joins them.
      *
      * @param attempts what the connectors know of the destinations since the start
+     * @param breaker knows which feeds pause
      */
     Figures(
             Settings settings,
             Queues queues,
             LedgerReading ledger,
             Supplier<List<DestinationStatus>> attempts,
+            Breaker breaker,
             Clock clock) {
         this.settings = settings;
         this.attempts = attempts;
+        this.breaker = breaker;
         this.queues = queues;
         this.ledger = ledger;
         this.clock = clock;
@@ -93,13 +101,22 @@ final class Figures {
 
     /** Returns every feed, by name. */
     List<FeedFigures> feeds() {
+        Map<String, Long> depths = queues.depths();
         return countsByFeed().entrySet().stream()
-                .map(feed -> new FeedFigures(
-                        feed.getKey(),
-                        port(feed.getKey()),
-                        feed.getValue().received(),
-                        ledger.lastReceived(feed.getKey()).orElse(null)))
+                .map(feed -> feed(feed.getKey(), feed.getValue(), depths))
                 .toList();
+    }
+
+    private FeedFigures feed(String feed, Counts counts, Map<String, Long> depths) {
+        Optional<Paused> paused = breaker.paused(feed);
+        return new FeedFigures(
+                feed,
+                paused.isPresent() ? "paused" : "up",
+                paused.map(Paused::problem).orElse(null),
+                depths.getOrDefault(Queues.IN + feed, 0L),
+                port(feed),
+                counts.received(),
+                ledger.lastReceived(feed).orElse(null));
     }
 
     private @Nullable Integer port(String feed) {
@@ -113,20 +130,17 @@ final class Figures {
         queues.depths().keySet().stream()
                 .filter(queue -> queue.startsWith(Queues.OUT))
                 .forEach(queue -> names.add(queue.substring(Queues.OUT.length())));
-        List<String> failing = attempts.get().stream()
+        Map<String, String> failing = attempts.get().stream()
                 .filter(status -> !status.up())
-                .map(DestinationStatus::destination)
-                .toList();
-        return names.stream()
-                .map(name -> destination(name, failing.contains(name)))
-                .toList();
+                .collect(Collectors.toMap(DestinationStatus::destination, DestinationStatus::problem));
+        return names.stream().map(name -> destination(name, failing.get(name))).toList();
     }
 
-    private DestinationFigures destination(String name, boolean failing) {
+    private DestinationFigures destination(String name, @Nullable String problem) {
         Waiting waiting = ledger.waiting(name);
-        boolean down = failing || seconds(waiting.stuckSince()) > DOWN_AFTER.toSeconds();
+        boolean down = problem != null || seconds(waiting.stuckSince()) > DOWN_AFTER.toSeconds();
         return new DestinationFigures(
-                name, down ? "down" : "up", waiting.messages(), seconds(waiting.oldestReceivedAt()));
+                name, down ? "down" : "up", problem, waiting.messages(), seconds(waiting.oldestReceivedAt()));
     }
 
     private long seconds(@Nullable Instant since) {

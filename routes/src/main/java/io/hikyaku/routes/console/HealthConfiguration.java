@@ -59,6 +59,22 @@ class HealthConfiguration {
         };
     }
 
+    /** A feed that pauses keeps what comes in, so it is told and changes nothing. */
+    @Bean
+    HealthIndicator feedsHealthIndicator(Figures figures) {
+        return () -> {
+            Health.Builder health = Health.up();
+            figures.feeds()
+                    .forEach(feed -> health.withDetail(
+                            feed.feed(),
+                            Map.of(
+                                    "status", feed.status(),
+                                    "problem", feed.isPaused() ? String.valueOf(feed.problem()) : "",
+                                    "waiting", feed.waiting())));
+            return health.build();
+        };
+    }
+
     @Bean
     HealthIndicator diskHealthIndicator(Settings settings) {
         return new DiskSpaceHealthIndicator(settings.data().toFile(), LEAST_FREE);

@@ -40,6 +40,7 @@ final class Metrics implements MultiCollector {
                 messages(),
                 unmapped(),
                 depths(),
+                paused(),
                 gauge(
                         "hikyaku_destination_up",
                         "1 unless nothing gets through to the destination",
@@ -89,6 +90,15 @@ final class Metrics implements MultiCollector {
                 .value(values)
                 .build()));
         return counter.build();
+    }
+
+    private GaugeSnapshot paused() {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder()
+                .name("hikyaku_feed_paused")
+                .help("1 while the breaker pauses the feed; its messages wait");
+        figures.feeds()
+                .forEach(feed -> gauge.dataPoint(point(Labels.of("feed", feed.feed()), feed.isPaused() ? 1 : 0)));
+        return gauge.build();
     }
 
     private GaugeSnapshot depths() {

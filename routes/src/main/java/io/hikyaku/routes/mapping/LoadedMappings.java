@@ -35,6 +35,7 @@ public final class LoadedMappings {
     private final Clock clock;
     private volatile Snapshot snapshot;
     private volatile List<Slip> refused = List.of();
+    private volatile Runnable exchanged = () -> {};
 
     /**
      * Loads nothing yet.
@@ -60,6 +61,11 @@ public final class LoadedMappings {
         layers.computeIfAbsent(name, compiler);
         snapshot = new Snapshot(layers, snapshot.since());
         return () -> snapshot.of(name);
+    }
+
+    /** Does something each time other mappings begin to apply, from then on. */
+    public void whenExchanged(Runnable work) {
+        exchanged = work;
     }
 
     /** Returns what applies now. */
@@ -94,6 +100,7 @@ public final class LoadedMappings {
         if (!next.versions().equals(snapshot.versions())) {
             snapshot = next;
             LOG.info("mappings {} apply from the next message on", next.versions());
+            exchanged.run();
         }
         return Outcome.LOADED;
     }

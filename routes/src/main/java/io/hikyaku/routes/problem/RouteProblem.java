@@ -45,8 +45,18 @@ public enum RouteProblem {
     LEDGER_AWAY("RTE-334"),
     /** A reload of the mappings was asked for while their files changed. What applied before goes on. */
     MAPPINGS_CHANGING("RTE-335"),
+    /**
+     * A merge names a record as surviving that was itself replaced, by the very record it now replaces. Which one is right, only
+     * the sender knows. The message is held.
+     */
+    MERGE_CIRCLE("RTE-312"),
     /** The broker did not move held messages when an operator decided about them. They stay in quarantine. */
     NOT_DRIVEN("RTE-340"),
+    /**
+     * A feed pauses: too many of its last messages were held for the same problem, as after a bad release of a mapping. What comes
+     * in is acknowledged and waits. It goes on when changed mappings apply, or when an operator resumes it.
+     */
+    FEED_PAUSED("RTE-341"),
     /** Something the engine did not foresee failed. The message is held; the log line with the same arrival tells the class. */
     UNFORESEEN("RTE-399");
 

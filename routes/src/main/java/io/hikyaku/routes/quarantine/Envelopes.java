@@ -10,14 +10,20 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the ledger knows → the envelope a queue held of it, made anew; and which envelopes a queue holds. */
 public final class Envelopes {
+    /** How long an envelope may take from a page on disk to a consumer; asked at once, a paged queue says it has none. */
+    static final long FROM_PAGE_MS = 1_000;
+
     private Envelopes() {}
 
     /** A delivery → the envelope that fan out put on {@code out.<destination>}. */
@@ -29,7 +35,7 @@ public final class Envelopes {
         message.setStringProperty(Envelope.LANE, open.lane());
         message.setStringProperty(Envelope.MESSAGE_KEY, open.messageKey());
         message.setStringProperty(Envelope.OCCURRED, open.occurredAt().toString());
-        message.setStringProperty(Envelope.SEQUENCE, Long.toString(open.sequence()));
+        message.setStringProperty(Envelope.SEQUENCE, Long.toString(Envelope.place(open.arrival())));
         return message;
     }
 
@@ -75,10 +81,15 @@ public final class Envelopes {
 
     /** A queue → the values of one header in it; it looks at no body. */
     public static Set<String> headers(JMSContext jms, String queue, String header) throws JMSException {
-        Set<String> values = new HashSet<>();
+        return new HashSet<>(all(jms, queue, header));
+    }
+
+    /** The same, once for each envelope; empty where one has none. */
+    public static List<String> all(JMSContext jms, String queue, String header) throws JMSException {
+        List<String> values = new ArrayList<>();
         try (var browser = jms.createBrowser(jms.createQueue(queue))) {
             for (Enumeration<?> all = browser.getEnumeration(); all.hasMoreElements(); ) {
-                values.add(((Message) all.nextElement()).getStringProperty(header));
+                values.add(Objects.requireNonNullElse(((Message) all.nextElement()).getStringProperty(header), ""));
             }
         }
         return values;

@@ -93,9 +93,9 @@ public final class ReconcileHeld {
         for (int from = 0; from < arrivals.size(); from += PAGE) {
             List<String> some = arrivals.subList(from, Math.min(from + PAGE, arrivals.size()));
             try (var consumer = jms.createConsumer(jms.createQueue("held." + queue), Envelopes.selector(some))) {
-                Message message = consumer.receiveNoWait();
-                while (message != null) {
-                    message = consumer.receiveNoWait();
+                Message message = consumer.receive(Envelopes.FROM_PAGE_MS);
+                for (int taken = 1; message != null; taken++) {
+                    message = taken < some.size() ? consumer.receive(Envelopes.FROM_PAGE_MS) : null;
                 }
             }
         }

@@ -133,10 +133,10 @@ public final class Redrive {
         Set<String> taken = new HashSet<>();
         List<String> arrivals = chosen.stream().map(Held::arrival).toList();
         try (var consumer = jms.createConsumer(jms.createQueue("held." + queue), Envelopes.selector(arrivals))) {
-            Message message = consumer.receiveNoWait();
+            Message message = consumer.receive(Envelopes.FROM_PAGE_MS);
             while (message != null) {
                 taken.add(Envelopes.arrival(message));
-                message = taken.size() < arrivals.size() ? consumer.receiveNoWait() : null;
+                message = taken.size() < arrivals.size() ? consumer.receive(Envelopes.FROM_PAGE_MS) : null;
             }
         }
         return taken;

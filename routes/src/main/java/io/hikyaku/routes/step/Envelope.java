@@ -5,6 +5,7 @@ import io.hikyaku.mappings.hl7.Hl7Header;
 import io.hikyaku.routes.ledger.Arrival;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -23,7 +24,7 @@ public final class Envelope {
     public static final String MESSAGE_KEY = "HikyakuMessageKey";
     /** When the event happened that the message tells of, ISO 8601 in UTC. */
     public static final String OCCURRED = "HikyakuOccurred";
-    /** The ledger's intake number. */
+    /** The arrival's place at the door, see {@link #place}. */
     public static final String SEQUENCE = "HikyakuSequence";
     /** The destination's outcome: {@code applied}, {@code superseded} or {@code settled}. */
     public static final String OUTCOME = "HikyakuOutcome";
@@ -39,6 +40,9 @@ public final class Envelope {
     public static final String HELD_QUEUE = "HikyakuHeldQueue";
     /** The lane: keyed hash of the patient, JMS message group. */
     public static final String LANE = "JMSXGroupID";
+
+    /** 0 to 9; what is urgent goes first, where its lane holds nothing older. */
+    public static final String PRIORITY = "JMSPriority";
 
     /** Exchange property, set by the connector {@code queue-in}: the queue the message was taken from. */
     static final String QUEUE = "hikyaku.queue";
@@ -61,6 +65,15 @@ public final class Envelope {
     /** Returns a property that an earlier step has set. */
     static <T> T property(Exchange exchange, String name, Class<T> type) {
         return Objects.requireNonNull(exchange.getProperty(name, type), () -> name + " is not set");
+    }
+
+    /**
+     * An arrival → its place among all arrivals at the door, which decides between two events of the same time. Arrivals are UUIDs
+     * of version 7: 48 bits of milliseconds, then 12 that count within one.
+     */
+    public static long place(String arrival) {
+        long bits = UUID.fromString(arrival).getMostSignificantBits();
+        return bits >>> 16 << 12 | bits & 0xFFF;
     }
 
     /** Returns the bytes as they came: kept by {@code decode}, or still the body before it. */

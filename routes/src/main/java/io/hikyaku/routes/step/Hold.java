@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.step;
 
+import io.hikyaku.routes.breaker.Breaker;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.problem.Problem;
@@ -19,13 +20,15 @@ final class Hold implements Processor {
 
     private final Ledger ledger;
     private final Deliveries deliveries;
+    private final Breaker breaker;
     private final String tenant;
     private final FeedTexts texts;
 
-    Hold(Ledger ledger, Deliveries deliveries, String tenant, FeedTexts texts) {
-        this.ledger = ledger;
-        this.deliveries = deliveries;
-        this.tenant = tenant;
+    Hold(Steps steps, FeedTexts texts) {
+        this.ledger = steps.ledger();
+        this.deliveries = steps.deliveries();
+        this.breaker = steps.breaker();
+        this.tenant = steps.tenant();
         this.texts = texts;
     }
 
@@ -45,6 +48,7 @@ final class Hold implements Processor {
 
     private byte[] holdArrival(Exchange exchange, String queue, Problem problem) {
         ledger.hold(Envelope.arrival(exchange, tenant, texts), problem, "held." + queue, version(exchange));
+        breaker.held(Envelope.header(exchange, Envelope.FEED), problem.code());
         return Envelope.raw(exchange);
     }
 

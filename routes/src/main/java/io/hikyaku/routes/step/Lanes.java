@@ -4,6 +4,7 @@ package io.hikyaku.routes.step;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,14 +17,22 @@ public final class Lanes {
     private static final int LANE_BYTES = 16;
 
     private final SecretKeySpec key;
+    private final UnaryOperator<String> merged;
 
     /**
      * Makes lanes with the installation's own key.
      *
      * @param key at least 16 random bytes, the same at every start
+     * @param merged lane of a patient → the lane that was merged into, or the same
      */
-    public Lanes(byte[] key) {
+    public Lanes(byte[] key, UnaryOperator<String> merged) {
+        this.merged = merged;
         this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** Returns the lane a message takes now: {@link #of}, or that of the record which replaced the patient's. */
+    String now(String tenant, String feed, String patientId) {
+        return merged.apply(of(tenant, feed, patientId));
     }
 
     /** Returns the lane of a patient, or of the whole feed where a message names none: 32 hexadecimal digits. */

@@ -37,10 +37,11 @@ final class Receive implements Processor {
         byte[] raw = Envelope.body(exchange.getMessage());
         String key =
                 MessageKey.of(tenant, feed, Hl7Header.of(raw, text.charset()).field(10), raw);
-        String lane = lanes.of(tenant, feed, patientId(raw));
+        String lane = lanes.now(tenant, feed, patientId(raw));
         exchange.getMessage().setHeader(Envelope.FEED, feed);
         exchange.getMessage().setHeader(Envelope.MESSAGE_KEY, key);
         exchange.getMessage().setHeader(Envelope.LANE, lane);
+        exchange.getMessage().setHeader(Envelope.PRIORITY, Urgency.of(raw, text.charset()));
     }
 
     private String patientId(byte[] raw) {

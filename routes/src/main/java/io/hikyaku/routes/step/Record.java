@@ -2,9 +2,15 @@
 package io.hikyaku.routes.step;
 
 import io.hikyaku.mappings.Mapped;
+import io.hikyaku.mappings.hl7.Hl7Message;
+import io.hikyaku.routes.breaker.Breaker;
+import io.hikyaku.routes.ledger.Arrival;
 import io.hikyaku.routes.ledger.Conversion;
 import io.hikyaku.routes.ledger.Ledger;
+import io.hikyaku.routes.ledger.Merges;
 import io.hikyaku.routes.ledger.Recorded;
+import io.hikyaku.routes.problem.RouteException;
+import io.hikyaku.routes.problem.RouteProblem;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -16,23 +22,55 @@ import org.apache.camel.Processor;
 @SuppressWarnings("JavaLangClash") // the step is called record, and so is its class
 final class Record implements Processor {
     private final Ledger ledger;
+    private final Merges merges;
+    private final Lanes lanes;
+    private final Breaker breaker;
     private final String tenant;
     private final FeedTexts texts;
     private final List<String> destinations;
 
-    Record(Ledger ledger, String tenant, FeedTexts texts, List<String> destinations) {
-        this.ledger = ledger;
-        this.tenant = tenant;
+    /**
+     * Makes the step.
+     *
+     * @param steps what all steps of the engine share
+     * @param texts how each feed's bytes are read
+     * @param destinations who is to get what is recorded
+     */
+    Record(Steps steps, FeedTexts texts, List<String> destinations) {
+        this.ledger = steps.ledger();
+        this.merges = steps.merges();
+        this.lanes = steps.lanes();
+        this.breaker = steps.breaker();
+        this.tenant = steps.tenant();
         this.texts = texts;
         this.destinations = destinations;
     }
 
     @Override
     public void process(Exchange exchange) {
-        Recorded recorded =
-                ledger.record(Envelope.arrival(exchange, tenant, texts), conversion(exchange), destinations);
-        exchange.getMessage().setHeader(Envelope.SEQUENCE, Long.toString(recorded.sequence()));
+        Arrival arrival = Envelope.arrival(exchange, tenant, texts);
+        List<MergedPatients> merged =
+                MergedPatients.of(Envelope.property(exchange, Envelope.MESSAGE, Hl7Message.class), arrival.type());
+        merged.forEach(this::refuseCircle);
+        Recorded recorded = ledger.record(arrival, conversion(exchange), destinations);
+        merged.forEach(merge -> merges.merge(lane(merge.replaced()), lane(merge.survivor()), arrival.messageKey()));
+        breaker.converted(arrival.feed());
+        exchange.getMessage().setHeader(Envelope.SEQUENCE, Long.toString(Envelope.place(arrival.id())));
         exchange.setRouteStop(recorded.duplicate());
+    }
+
+    private void refuseCircle(MergedPatients merge) {
+        if (merges.isCircle(lane(merge.replaced()), lane(merge.survivor()))) {
+            throw new RouteException(
+                    RouteProblem.MERGE_CIRCLE,
+                    "the record that is to survive was itself replaced by the other before",
+                    "PID-3 and MRG-1",
+                    "ask the sender which record survives; discard the message that is wrong, or re-drive it");
+        }
+    }
+
+    private String lane(String patientId) {
+        return lanes.of(tenant, "", patientId);
     }
 
     private static Conversion conversion(Exchange exchange) {

@@ -3,9 +3,11 @@ package io.hikyaku.routes.step;
 
 import io.hikyaku.mappings.Mappings;
 import io.hikyaku.mappings.validation.Judge;
+import io.hikyaku.routes.breaker.Breaker;
 import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
+import io.hikyaku.routes.ledger.Merges;
 import io.hikyaku.routes.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import org.apache.camel.Processor;
  * @param deliveries what happened at which destination
  * @param attempts how often work on what an engine before this one took in began
  * @param started when this engine started
+ * @param merges whose messages take another's lane
+ * @param breaker pauses a feed when all of it begins to fail
  * @param clock tells the time of answers
  */
 public record Steps(
@@ -37,29 +41,31 @@ public record Steps(
         Deliveries deliveries,
         Attempts attempts,
         Instant started,
+        Merges merges,
+        Breaker breaker,
         Clock clock) {
     /** Name and options of a step → the step. The names and options are those of {@link StepDeclaration}. */
     Processor make(String name, Map<String, String> options) {
-        String tenant = settings.get("hikyaku.tenant");
         FeedTexts texts = new FeedTexts(settings);
         return switch (name) {
-            case "receive" -> new Receive(tenant, option(options, "feed"), texts.of(option(options, "feed")), lanes);
+            case "receive" -> new Receive(tenant(), option(options, "feed"), texts.of(option(options, "feed")), lanes);
             case "acknowledge" -> new Acknowledge(options.getOrDefault("code", ""), texts, clock);
             case "decode" -> new Decode(texts, new Suspects(attempts, started));
             case "parse" -> new Parse();
             case "map" -> new MapToFhir(mappings.apply(options.getOrDefault("layer", "")));
             case "validate" -> new Validate(judges.apply(option(options, "profiles")));
             case "record" ->
-                new Record(
-                        ledger,
-                        tenant,
-                        texts,
-                        List.of(option(options, "destinations").split(",")));
+                new Record(this, texts, List.of(option(options, "destinations").split(",")));
             case "original" -> new Original(ledger, texts);
             case "settle" -> new Settle(deliveries, option(options, "destination"));
-            case "hold" -> new Hold(ledger, deliveries, tenant, texts);
+            case "hold" -> new Hold(this, texts);
             default -> throw new IllegalArgumentException("no step " + name);
         };
+    }
+
+    /** Returns whose messages all of them are. */
+    String tenant() {
+        return settings.get("hikyaku.tenant");
     }
 
     private static String option(Map<String, String> options, String name) {

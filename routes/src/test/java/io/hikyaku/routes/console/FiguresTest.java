@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hikyaku.connectors.delivery.DestinationStatus;
 import io.hikyaku.routes.LedgerConfiguration;
+import io.hikyaku.routes.breaker.Breaker;
 import io.hikyaku.routes.ledger.Counts;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.Ledger;
@@ -111,7 +112,7 @@ class FiguresTest {
     @Test
     void aDestinationIsThereBeforeItsFirstMessage() {
         // Then
-        assertThat(ehr(Duration.ZERO)).isEqualTo(new DestinationFigures("ehr", "up", 0, 0));
+        assertThat(ehr(Duration.ZERO)).isEqualTo(new DestinationFigures("ehr", "up", null, 0, 0));
     }
 
     @Test
@@ -142,6 +143,7 @@ class FiguresTest {
                 new Queues(broker),
                 context.getBean(LedgerReading.class),
                 () -> attempts,
+                context.getBean(Breaker.class),
                 Clock.offset(Clock.systemUTC(), later));
     }
 }

@@ -3,6 +3,8 @@ package io.hikyaku.routes.console;
 
 import io.hikyaku.routes.LedgerConfiguration;
 import io.hikyaku.routes.MappingConfiguration;
+import io.hikyaku.routes.breaker.Breaker;
+import io.hikyaku.routes.breaker.Valve;
 import io.hikyaku.routes.ledger.QuarantineLedger;
 import io.hikyaku.routes.quarantine.Redrive;
 import io.hikyaku.routes.settings.Settings;
@@ -11,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,11 @@ final class RunningConsole implements AutoCloseable {
         }
 
         @Bean
+        Breaker breaker(Clock clock) {
+            return new Breaker(2, 2, clock, new NoValve());
+        }
+
+        @Bean
         Redrive redrive(QuarantineLedger ledger, ActiveMQConnectionFactory connections) {
             return new Redrive(ledger, connections, queue -> 0);
         }
@@ -89,6 +97,15 @@ final class RunningConsole implements AutoCloseable {
                 }
             };
         }
+    }
+
+    /** There is no route to suspend here. */
+    private static final class NoValve implements Valve {
+        @Override
+        public void close(String feed) {}
+
+        @Override
+        public void open(String feed) {}
     }
 
     /** Starts a console on a data folder. */

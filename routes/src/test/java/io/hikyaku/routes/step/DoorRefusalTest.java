@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -30,7 +31,7 @@ class DoorRefusalTest {
                 "hospital",
                 "lab",
                 new FeedText(StandardCharsets.US_ASCII, CharacterPolicy.AS_SENT),
-                new Lanes(new byte[16]));
+                new Lanes(new byte[16], UnaryOperator.identity()));
 
         // When // Then
         assertThatThrownBy(() -> receive.process(refused(ConnectorProblem.FRAME_TOO_LARGE)))

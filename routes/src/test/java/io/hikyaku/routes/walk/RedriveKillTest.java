@@ -46,6 +46,9 @@ class RedriveKillTest {
                 FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "console.port");
         settings.put("hikyaku.data", folder.resolve("data").toString());
         settings.put("mappings.lookMs", "100");
+        // Else the breaker would not let so much be held.
+        settings.put("breaker.heldCount", "10000");
+        settings.put("breaker.lastCount", "10000");
         // Without what the table lacks even when it is right.
         List<Outgoing> messages = Traffic.of("ward", COPIES).stream()
                 .filter(message -> !message.name().contains("outside-the-table"))
