@@ -53,9 +53,12 @@ final class Issues {
     /** HAPI puts the resource's id between the element names as a comment. */
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/");
 
-    /** Element names with places in lists, and a type in brackets; no filters, for those hold values. */
-    private static final Pattern PLACE = Pattern.compile(
-            "[A-Za-z]{1,40}(\\[\\d{1,5}])?(\\.([A-Za-z]{1,40}(\\[\\d{1,5}])?|ofType\\([A-Za-z]{1,40}\\)))*");
+    /**
+     * A type, then element names with places in lists, and a type in brackets; no filters, for those hold values, and no word alone,
+     * for it may be one of the patient's.
+     */
+    private static final Pattern PLACE =
+            Pattern.compile("[A-Z][A-Za-z]{1,39}(\\.([a-z][A-Za-z]{0,39}(\\[\\d{1,5}])?|ofType\\([A-Za-z]{1,40}\\)))+");
 
     private Issues() {}
 
