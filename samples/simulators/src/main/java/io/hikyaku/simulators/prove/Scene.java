@@ -22,10 +22,7 @@ final class Scene implements AutoCloseable {
     /** The tenant of a proof. */
     static final String TENANT = "proof";
 
-    /**
-     * More than the engine has consumers, so that no request waits in the EHR until the engine has given it up and asked: what
-     * would become of one is an open question of docs/reference/proof.md.
-     */
+    /** More than the engine has consumers, so that no request waits for a thread. */
     private static final int EHR_THREADS = 128;
 
     private static final List<String> PORTS = List.of("ward", "lab", "pharmacy", "radiology", "console");
