@@ -8,6 +8,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -17,6 +18,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** The broker as shipped: artemis-config/embedded/broker.xml, its data in a folder of the test's. */
 public final class Broker implements AutoCloseable {
+    private static final long LONGEST_WAIT_MS = 5_000;
     private static final Path SHIPPED = Path.of("..", "artemis-config", "embedded", "broker.xml");
 
     private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
@@ -64,11 +66,20 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** Takes one message off a queue, or null after five seconds. */
+    /** Takes one message off a queue, or null after {@value #LONGEST_WAIT_MS} ms. */
     public Message take(String queue) {
         try (JMSContext session = connections.createContext()) {
+            return session.createConsumer(session.createQueue(queue)).receive(LONGEST_WAIT_MS);
+        }
+    }
+
+    /** Takes so many messages off a queue by one consumer, for the broker waits a moment before it deals out to a new one. */
+    public void take(String queue, int count) {
+        try (JMSContext session = connections.createContext()) {
             JMSConsumer consumer = session.createConsumer(session.createQueue(queue));
-            return consumer.receive(5_000);
+            for (int n = 0; n < count; n++) {
+                Objects.requireNonNull(consumer.receive(LONGEST_WAIT_MS), "no message came");
+            }
         }
     }
 

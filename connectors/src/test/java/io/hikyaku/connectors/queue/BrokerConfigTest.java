@@ -183,9 +183,7 @@ class BrokerConfigTest {
         assertThat(pages("in.ward")).isZero();
         assertThat(accepted.get()).isGreaterThan(500);
         assertThat(broker.depth("in.ward")).isEqualTo(accepted.get());
-        for (int n = 0; n < 100; n++) {
-            assertThat(broker.take("in.ward")).isNotNull();
-        }
+        broker.take("in.ward", 100);
         Waiting.until("there is room", () -> sends(sender, body));
     }
 
