@@ -73,7 +73,7 @@ public final class Envelope {
      */
     public static long place(String arrival) {
         long bits = UUID.fromString(arrival).getMostSignificantBits();
-        return bits >>> 16 << 12 | bits & 0xFFF;
+        return ((bits >>> 16) << 12) | (bits & 0xFFF);
     }
 
     /** Returns the bytes as they came: kept by {@code decode}, or still the body before it. */
