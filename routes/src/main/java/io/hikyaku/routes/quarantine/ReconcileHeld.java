@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Before any route starts: the quarantine's queues hold what the ledger says is held, and nothing else. A crash in the middle of
  * driving again, or a page the broker lost, leaves them apart; the ledger is right, for it has the bytes. What the ledger does not
- * know at all stays.
+ * know at all stays. What still waits on the queue it came by, because a crash came in the middle of holding it, is taken
+ * again from there and held once.
  */
 public final class ReconcileHeld {
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileHeld.class);
@@ -61,11 +62,12 @@ public final class ReconcileHeld {
 
     private void agree(JMSContext jms, String queue, Map<String, Held> held) throws JMSException {
         Set<String> there = Envelopes.headers(jms, "held." + queue, Envelope.ARRIVAL);
+        Set<String> waiting = queue.startsWith(INTAKE) ? Envelopes.headers(jms, queue, Envelope.ARRIVAL) : Set.of();
         List<Held> lost = new ArrayList<>(held.values());
-        lost.removeIf(known -> there.contains(known.arrival()));
+        lost.removeIf(known -> there.contains(known.arrival()) || waiting.contains(known.arrival()));
         there.removeAll(held.keySet());
         there.removeIf(arrival -> !ledger.knows(arrival));
-        Set<String> driven = queue.startsWith(INTAKE) ? driven(jms, queue) : Set.of();
+        Set<String> driven = queue.startsWith(INTAKE) ? driven(queue, waiting) : Set.of();
         for (Held missing : lost) {
             jms.createProducer().send(jms.createQueue("held." + queue), Envelopes.quarantined(jms, ledger, missing));
         }
@@ -81,11 +83,9 @@ public final class ReconcileHeld {
     }
 
     /** What was driven, and neither went through nor waits to. */
-    private Set<String> driven(JMSContext jms, String queue) throws JMSException {
+    private Set<String> driven(String queue, Set<String> waiting) {
         Set<String> driven = new HashSet<>(ledger.driven(queue.substring(INTAKE.length())));
-        if (!driven.isEmpty()) {
-            driven.removeAll(Envelopes.headers(jms, queue, Envelope.ARRIVAL));
-        }
+        driven.removeAll(waiting);
         return driven;
     }
 

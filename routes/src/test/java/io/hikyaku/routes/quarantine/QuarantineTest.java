@@ -128,6 +128,20 @@ class QuarantineTest {
     }
 
     @Test
+    void whatACrashLeftOnItsQueueInTheMiddleOfHoldingIsNotInQuarantineAsWell() throws Exception {
+        // Given
+        broker.put("in.ward", "a1");
+        opened.ledger().hold(arrival("ward", "a1"), PROBLEM, "held.in.ward", null);
+
+        // When
+        reconcile();
+
+        // Then
+        assertThat(broker.arrivals("in.ward")).containsExactly("a1");
+        assertThat(broker.depth("held.in.ward")).isZero();
+    }
+
+    @Test
     void aCrashBetweenLedgerAndBrokerIsFinishedAtTheNextStart() throws Exception {
         // Given
         hold("ward", "a1");
