@@ -124,7 +124,26 @@ class ProfileSetsTest {
     @Test
     void whatIsNoPackageIsRefusedAndLeavesNothing() throws IOException {
         // Given
-        List<String> files = List.of(
+        List<String> files = noPackages();
+
+        // When, then
+        for (String file : files) {
+            assertThat(profiles("add", file)).as(file).isEqualTo(1);
+        }
+        assertThat(profiles("add", ward(), "--set", "../x")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("MAP-181")))
+                .hasSize(9)
+                .anyMatch(line -> line.endsWith("it has no package/package.json"))
+                .anyMatch(line -> line.endsWith("it is not of FHIR R4"))
+                .anyMatch(line -> line.endsWith("its package.json has no plain name and version"))
+                .anyMatch(line -> line.endsWith("a path in it leads out of the package"))
+                .anyMatch(line -> line.endsWith("a file in it is no JSON"))
+                .anyMatch(line -> line.contains("unpacked it is larger than"));
+        assertThat(home.resolve("mappings")).doesNotExist();
+    }
+
+    private List<String> noPackages() throws IOException {
+        return List.of(
                 file("text.tgz", "no archive".getBytes(StandardCharsets.UTF_8)),
                 file("a.tgz", TarGz.of(Map.of("package/StructureDefinition-ward.json", PROFILE))),
                 file("b.tgz", TarGz.of(Map.of("package/package.json", MANIFEST))),
@@ -150,21 +169,6 @@ class ProfileSetsTest {
                         "g.tgz",
                         TarGz.of(Map.of(
                                 "package/package.json", MANIFEST, "package/big.json", " ".repeat(17 * 1024 * 1024)))));
-
-        // When, then
-        for (String file : files) {
-            assertThat(profiles("add", file)).as(file).isEqualTo(1);
-        }
-        assertThat(profiles("add", ward(), "--set", "../x")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("MAP-181")))
-                .hasSize(9)
-                .anyMatch(line -> line.endsWith("it has no package/package.json"))
-                .anyMatch(line -> line.endsWith("it is not of FHIR R4"))
-                .anyMatch(line -> line.endsWith("its package.json has no plain name and version"))
-                .anyMatch(line -> line.endsWith("a path in it leads out of the package"))
-                .anyMatch(line -> line.endsWith("a file in it is no JSON"))
-                .anyMatch(line -> line.contains("unpacked it is larger than"));
-        assertThat(home.resolve("mappings")).doesNotExist();
     }
 
     @Test

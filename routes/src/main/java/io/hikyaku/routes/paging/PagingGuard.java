@@ -83,23 +83,21 @@ public final class PagingGuard implements AutoCloseable {
         }
     }
 
+    /** The folder is there before its file, and the file before what it says: what is new is looked at again until it is safe. */
     private void watch() {
+        int left = 0;
         try {
             while (true) {
-                WatchKey key = watch.take();
-                key.pollEvents();
-                lookUntilAllIsSafe();
-                key.reset();
+                WatchKey key = left > 0 ? watch.poll(BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS) : watch.take();
+                if (key != null) {
+                    key.pollEvents();
+                    key.reset();
+                    left = LOOKS_AT_WHAT_IS_NEW;
+                }
+                left = lookSafely() ? 0 : left - 1;
             }
         } catch (InterruptedException | ClosedWatchServiceException closed) {
             LOG.debug("no longer looked after");
-        }
-    }
-
-    /** The folder is there before its file, and the file before what it says. */
-    private void lookUntilAllIsSafe() throws InterruptedException {
-        for (int looked = 0; looked < LOOKS_AT_WHAT_IS_NEW && !lookSafely(); looked++) {
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);
         }
     }
 

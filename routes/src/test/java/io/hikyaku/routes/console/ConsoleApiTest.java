@@ -90,9 +90,12 @@ class ConsoleApiTest {
 
         // Then
         assertThat(feeds)
-                .contains("{\"feed\":\"lab\",\"port\":2576,\"messages\":0,\"lastReceivedAt\":null}")
                 .contains(
-                        "{\"feed\":\"ward\",\"port\":2575,\"messages\":4,\"lastReceivedAt\":\"2026-01-05T09:00:03Z\"}");
+                        "{\"feed\":\"lab\",\"status\":\"up\",\"problem\":null,\"waiting\":0,\"port\":2576,\"messages\":0,"
+                                + "\"lastReceivedAt\":null}")
+                .contains(
+                        "{\"feed\":\"ward\",\"status\":\"up\",\"problem\":null,\"waiting\":1,\"port\":2575,\"messages\":4,"
+                                + "\"lastReceivedAt\":\"2026-01-05T09:00:03Z\"}");
         assertThat(destinations)
                 .contains("{\"destination\":\"ehr\",\"status\":\"up\",\"waiting\":1,\"oldestSeconds\":");
     }

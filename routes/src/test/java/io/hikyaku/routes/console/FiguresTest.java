@@ -46,6 +46,8 @@ class FiguresTest {
                 Map.of(
                         "ledger.url",
                         "sqlite",
+                        "ledger.keepDays",
+                        "90",
                         "hikyaku.data",
                         data.toString(),
                         "ward.port",
