@@ -97,7 +97,8 @@ class ConsoleApiTest {
                         "{\"feed\":\"ward\",\"status\":\"up\",\"problem\":null,\"waiting\":1,\"port\":2575,\"messages\":4,"
                                 + "\"lastReceivedAt\":\"2026-01-05T09:00:03Z\"}");
         assertThat(destinations)
-                .contains("{\"destination\":\"ehr\",\"status\":\"up\",\"waiting\":1,\"oldestSeconds\":");
+                .contains(
+                        "{\"destination\":\"ehr\",\"status\":\"up\",\"problem\":null,\"waiting\":1,\"oldestSeconds\":");
     }
 
     @ParameterizedTest
