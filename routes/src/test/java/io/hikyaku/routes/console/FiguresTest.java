@@ -145,7 +145,7 @@ class FiguresTest {
                 new Queues(broker),
                 context.getBean(LedgerReading.class),
                 () -> attempts,
-                context.getBean(Breaker.class),
+                new Breaker(2, 2, Clock.systemUTC(), new RunningConsole.NoValve()),
                 Clock.offset(Clock.systemUTC(), later));
     }
 }

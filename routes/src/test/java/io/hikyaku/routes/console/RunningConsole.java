@@ -100,7 +100,7 @@ final class RunningConsole implements AutoCloseable {
     }
 
     /** There is no route to suspend here. */
-    private static final class NoValve implements Valve {
+    static final class NoValve implements Valve {
         @Override
         public void close(String feed) {}
 
