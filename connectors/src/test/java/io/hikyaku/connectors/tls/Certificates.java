@@ -12,13 +12,14 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates made for one test by the JDK's keytool: an authority, a stranger, and what either of them signs. */
 public final class Certificates {
-    private static final String PASSWORD = "made-for-this-test";
+    private static final String PASSWORD = UUID.randomUUID().toString();
 
     private final Path folder;
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,27 @@ class CheckCommandTest {
         // Then
         assertThat(whole).isZero();
         assertThat(broken).isEqualTo(1);
+    }
+
+    @Test
+    void aPasswordWrittenIntoTheFileIsASlipAndNotRepeated() throws IOException {
+        // Given
+        CopiedInstallation installation = CopiedInstallation.withoutRows(empty);
+        String password = UUID.randomUUID().toString();
+        installation.replace(
+                "routes/hikyaku.properties",
+                "ledger.url = {{env:LEDGER_URL:sqlite}}",
+                "ledger.url = jdbc:postgresql://127.0.0.1/hikyaku\nledger.user = hikyaku\nledger.password = "
+                        + password);
+
+        // When
+        String printed = installation.checked();
+
+        // Then
+        assertThat(printed)
+                .contains("RTE-301 the setting ledger.password is not from the environment alone")
+                .doesNotContain(password)
+                .endsWith(": 1 slip\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A key and a certificate it signed itself, made by the JDK's keytool for one run; nobody trusts it.
@@ -18,12 +19,12 @@ import java.util.List;
  * @param certificate its certificate
  */
 public record ThrowAwayKey(PrivateKey key, X509Certificate certificate) {
-    private static final String PASSWORD = "made-for-this-run";
     private static final String ALIAS = "doctor";
 
     /** Makes one, by way of a file in a folder. */
     public static ThrowAwayKey make(Path folder) throws IOException {
         Path store = folder.resolve("throw-away.p12");
+        String password = UUID.randomUUID().toString();
         Files.deleteIfExists(store);
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -43,19 +44,19 @@ public record ThrowAwayKey(PrivateKey key, X509Certificate certificate) {
                 "-keystore",
                 store.toString(),
                 "-storepass",
-                PASSWORD);
+                password);
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         keytool.getOutputStream().close();
         keytool.getInputStream().readAllBytes();
-        return read(store);
+        return read(store, password.toCharArray());
     }
 
-    private static ThrowAwayKey read(Path store) throws IOException {
+    private static ThrowAwayKey read(Path store, char[] password) throws IOException {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(in, PASSWORD.toCharArray());
-            return new ThrowAwayKey((PrivateKey) keys.getKey(ALIAS, PASSWORD.toCharArray()), (X509Certificate)
-                    keys.getCertificate(ALIAS));
+            keys.load(in, password);
+            return new ThrowAwayKey(
+                    (PrivateKey) keys.getKey(ALIAS, password), (X509Certificate) keys.getCertificate(ALIAS));
         } catch (GeneralSecurityException e) {
             throw new IOException("keytool made no key", e);
         }
