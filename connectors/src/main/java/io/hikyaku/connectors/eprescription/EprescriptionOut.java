@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.eprescription;
 
-import io.hikyaku.connectors.ConnectorException;
-import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.Destinations;
-import io.hikyaku.connectors.delivery.StoppablePause;
+import io.hikyaku.connectors.delivery.WaitingConnector;
 import io.hikyaku.connectors.eprescription.PrescriptionDelivery.Course;
 import io.hikyaku.connectors.eprescription.PrescriptionDelivery.Signing;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
 import io.hikyaku.connectors.terminal.Sessions;
 import io.hikyaku.connectors.terminal.SettingValues;
-import io.hikyaku.connectors.terminal.SharedBeans;
 import io.hikyaku.connectors.terminal.Terminal;
 import io.hikyaku.connectors.terminal.TerminalSettings;
 import java.nio.file.Path;
@@ -21,14 +18,9 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.spi.ShutdownPrepared;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +28,9 @@ import org.jspecify.annotations.Nullable;
  * answer as its body. A bean of {@code eprescription-out.kamelet.yaml}, whose file states what each setting means; there are
  * no defaults here.
  */
-public final class EprescriptionOut extends ServiceSupport implements Processor, ShutdownPrepared, CamelContextAware {
-    private final StoppablePause pause = new StoppablePause();
+public final class EprescriptionOut extends WaitingConnector {
     private final Map<Operation, String> names = new EnumMap<>(Operation.class);
     private final SettingValues values = new SettingValues();
-    private @Nullable CamelContext camelContext;
     private @Nullable DeliveryLedger ledger;
     private @Nullable PrescriptionDelivery delivery;
 
@@ -63,35 +53,24 @@ public final class EprescriptionOut extends ServiceSupport implements Processor,
 
     @Override
     protected void doStart() {
-        if (camelContext == null) {
-            throw new IllegalStateException("started without a Camel context");
-        }
-        Registry registry = camelContext.getRegistry();
+        Registry registry = registry();
         Clock clock = Clock.systemUTC();
         String destination = values.text("destination");
         if (destination.isBlank()) {
             throw TerminalSettings.slip("destination is empty", "name the destination, such as eprescription");
         }
         TerminalSettings settings = settings();
-        ledger = registry.lookupByNameAndType(DeliveryLedger.BEAN, DeliveryLedger.class);
-        if (ledger == null) {
-            throw new ConnectorException(
-                    ConnectorProblem.NO_LEDGER,
-                    "there is no bean " + DeliveryLedger.BEAN,
-                    "kamelet:eprescription-out",
-                    "bind a DeliveryLedger under this name before the routes start");
-        }
-        SharedBeans shared = new SharedBeans(registry);
-        Destinations destinations = shared.destinations(clock);
+        ledger = DeliveryLedger.of(registry, "kamelet:eprescription-out");
+        Destinations destinations = Destinations.of(registry, clock);
         destinations.add(destination);
-        Sessions sessions = shared.sessions(settings.requests(), settings.maxSessions());
+        Sessions sessions = Sessions.of(registry, settings.requests(), settings.maxSessions());
         delivery = new PrescriptionDelivery(
                 destination,
-                new Dialogue(new Terminal(settings, sessions, clock, pause), names),
+                new Dialogue(new Terminal(settings, sessions, clock, pause()), names),
                 new Signing(signer(clock), new SignatureCheck(Trust.of(values.text("trusted")))),
                 ledger,
-                new Course(destinations, backoff(), pause, new Random()));
-        pause.start();
+                new Course(destinations, backoff(), pause(), new Random()));
+        pause().start();
     }
 
     private Backoff backoff() {
@@ -115,7 +94,7 @@ public final class EprescriptionOut extends ServiceSupport implements Processor,
                 values.duration("pollMs"),
                 values.number("maxDocumentBytes"),
                 clock,
-                pause);
+                pause());
     }
 
     private TerminalSettings settings() {
@@ -127,30 +106,6 @@ public final class EprescriptionOut extends ServiceSupport implements Processor,
                 values.duration("answerMs"),
                 values.number("maxSessions"),
                 values.number("maxResultBytes"));
-    }
-
-    @Override
-    public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        if (suspendOnly) {
-            pause.wake();
-        } else {
-            pause.stop();
-        }
-    }
-
-    @Override
-    protected void doStop() {
-        pause.stop();
-    }
-
-    @Override
-    public @Nullable CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(@Nullable CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     /** The destination's name in the ledger. */

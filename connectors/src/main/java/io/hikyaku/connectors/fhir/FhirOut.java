@@ -4,20 +4,15 @@ package io.hikyaku.connectors.fhir;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.Destinations;
-import io.hikyaku.connectors.delivery.StoppablePause;
+import io.hikyaku.connectors.delivery.WaitingConnector;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.spi.ShutdownPrepared;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It waits while the destination is away, and hears a stop while it waits.
  */
-public final class FhirOut extends ServiceSupport implements Processor, ShutdownPrepared, CamelContextAware {
-    private final StoppablePause pause = new StoppablePause();
-    private @Nullable CamelContext camelContext;
+public final class FhirOut extends WaitingConnector {
     private @Nullable DeliveryLedger ledger;
     private @Nullable Delivery delivery;
     private String server = "";
@@ -66,32 +59,15 @@ public final class FhirOut extends ServiceSupport implements Processor, Shutdown
 
     @Override
     protected void doStart() {
-        if (camelContext == null) {
-            throw new IllegalStateException("started without a Camel context");
-        }
-        Registry registry = camelContext.getRegistry();
+        Registry registry = registry();
         Clock clock = Clock.systemUTC();
         FhirSettings settings = settings();
         ledger = DeliveryLedger.of(registry, "kamelet:fhir-out");
-        Tempo tempo = new Tempo(clock, pause, new Random());
+        Tempo tempo = new Tempo(clock, pause(), new Random());
         Destinations destinations = Destinations.of(registry, clock);
         destinations.add(destination);
         delivery = new Delivery(settings, new Server(settings, clock), ledger, destinations, tempo);
-        pause.start();
-    }
-
-    @Override
-    public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        if (suspendOnly) {
-            pause.wake();
-        } else {
-            pause.stop();
-        }
-    }
-
-    @Override
-    protected void doStop() {
-        pause.stop();
+        pause().start();
     }
 
     private FhirSettings settings() {
@@ -107,16 +83,6 @@ public final class FhirOut extends ServiceSupport implements Processor, Shutdown
                         Duration.ofMillis(retryMaxMs),
                         Duration.ofMillis(retryAfterMaxMs)),
                 maxConflicts);
-    }
-
-    @Override
-    public @Nullable CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(@Nullable CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     /** Base URL of the FHIR server. */

@@ -6,13 +6,13 @@ import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.DeliveryStopped;
 import io.hikyaku.connectors.delivery.Destinations;
-import io.hikyaku.connectors.delivery.StoppablePause;
+import io.hikyaku.connectors.delivery.WaitingConnector;
 import io.hikyaku.connectors.terminal.NotNow;
 import io.hikyaku.connectors.terminal.RequestFile;
 import io.hikyaku.connectors.terminal.Result;
 import io.hikyaku.connectors.terminal.SafeXml;
+import io.hikyaku.connectors.terminal.Sessions;
 import io.hikyaku.connectors.terminal.SettingValues;
-import io.hikyaku.connectors.terminal.SharedBeans;
 import io.hikyaku.connectors.terminal.Terminal;
 import io.hikyaku.connectors.terminal.TerminalSettings;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +25,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.spi.ShutdownPrepared;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -40,10 +35,8 @@ import org.xml.sax.SAXException;
  * what each setting means; there are no defaults here. A question changes nothing, so it is asked again as often as it
  * takes.
  */
-public final class OqsOut extends ServiceSupport implements Processor, ShutdownPrepared, CamelContextAware {
-    private final StoppablePause pause = new StoppablePause();
+public final class OqsOut extends WaitingConnector {
     private final SettingValues values = new SettingValues();
-    private @Nullable CamelContext camelContext;
     private @Nullable Terminal terminal;
     private @Nullable Remembered remembered;
     private @Nullable Destinations destinations;
@@ -105,7 +98,7 @@ public final class OqsOut extends ServiceSupport implements Processor, ShutdownP
             } catch (NotNow e) {
                 destinations.failed(destination, e.problem(), e.what());
             }
-            if (!pause.of(backoff.wait(failures, Duration.ZERO, new Random()))) {
+            if (!pause().of(backoff.wait(failures, Duration.ZERO, new Random()))) {
                 throw new DeliveryStopped(destination);
             }
         }
@@ -133,11 +126,7 @@ public final class OqsOut extends ServiceSupport implements Processor, ShutdownP
 
     @Override
     protected void doStart() {
-        if (camelContext == null) {
-            throw new IllegalStateException("started without a Camel context");
-        }
         Clock clock = Clock.systemUTC();
-        SharedBeans shared = new SharedBeans(camelContext.getRegistry());
         TerminalSettings settings = new TerminalSettings(
                 Path.of(values.text("requests")),
                 Path.of(values.text("results")),
@@ -146,37 +135,14 @@ public final class OqsOut extends ServiceSupport implements Processor, ShutdownP
                 values.duration("answerMs"),
                 values.number("maxSessions"),
                 values.number("maxResultBytes"));
-        terminal = new Terminal(settings, shared.sessions(settings.requests(), settings.maxSessions()), clock, pause);
+        terminal = new Terminal(
+                settings, Sessions.of(registry(), settings.requests(), settings.maxSessions()), clock, pause());
         remembered = new Remembered(clock, values.duration("holdsMs"), values.number("maxRemembered"));
         backoff = new Backoff(
                 values.duration("retryFirstMs"), values.duration("retryMaxMs"), values.duration("retryMaxMs"));
-        destinations = shared.destinations(clock);
+        destinations = Destinations.of(registry(), clock);
         destinations.add(values.text("destination"));
-        pause.start();
-    }
-
-    @Override
-    public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        if (suspendOnly) {
-            pause.wake();
-        } else {
-            pause.stop();
-        }
-    }
-
-    @Override
-    protected void doStop() {
-        pause.stop();
-    }
-
-    @Override
-    public @Nullable CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(@Nullable CamelContext camelContext) {
-        this.camelContext = camelContext;
+        pause().start();
     }
 
     /** The destination's name for health and metrics. */

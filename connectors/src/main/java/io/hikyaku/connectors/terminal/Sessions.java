@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.terminal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.spi.Registry;
 
 /**
  * The requests open at one terminal. A bean that all connectors to one terminal share: it bears so many and no more, whoever
@@ -17,9 +19,17 @@ public final class Sessions {
         this.free = new Semaphore(most, true);
     }
 
-    /** Name of the bean of a folder of requests. */
-    public static String bean(String requests) {
-        return "terminalSessions:" + requests;
+    /** The sessions of the terminal with this folder of requests: found in the registry, or put there by the first. */
+    public static Sessions of(Registry registry, Path requests, int most) {
+        String bean = "terminalSessions:" + requests.toAbsolutePath().normalize();
+        synchronized (registry) {
+            Sessions found = registry.lookupByNameAndType(bean, Sessions.class);
+            if (found == null) {
+                found = new Sessions(most);
+                registry.bind(bean, found);
+            }
+            return found;
+        }
     }
 
     /** Waits for one; returns whether there is one in time. */

@@ -6,7 +6,7 @@ import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.Destinations;
-import io.hikyaku.connectors.delivery.StoppablePause;
+import io.hikyaku.connectors.delivery.WaitingConnector;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
 import io.hikyaku.connectors.tls.Tls;
@@ -15,13 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
-import org.apache.camel.spi.ShutdownPrepared;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the message's MSH-10 is, the hall says ({@value #CONTROL_ID}): this room reads no HL7 but the answer.
  */
-public final class MllpOut extends ServiceSupport implements Processor, ShutdownPrepared, CamelContextAware {
+public final class MllpOut extends WaitingConnector {
     /** Exchange property: MSH-10 of the message in the body, as it is written there. */
     public static final String CONTROL_ID = "hikyaku.controlId";
 
     private static final String AT = "kamelet:mllp-out";
 
-    private final StoppablePause pause = new StoppablePause();
-    private @Nullable CamelContext camelContext;
     private @Nullable DeliveryLedger ledger;
     private @Nullable MllpDelivery delivery;
     private @Nullable Peer peer;
@@ -104,31 +97,19 @@ public final class MllpOut extends ServiceSupport implements Processor, Shutdown
 
     @Override
     protected void doStart() {
-        if (camelContext == null) {
-            throw new IllegalStateException("started without a Camel context");
-        }
         MllpOutSettings settings = settings();
-        ledger = DeliveryLedger.of(camelContext.getRegistry(), AT);
-        Destinations destinations = Destinations.of(camelContext.getRegistry(), Clock.systemUTC());
+        ledger = DeliveryLedger.of(registry(), AT);
+        Destinations destinations = Destinations.of(registry(), Clock.systemUTC());
         destinations.add(destination);
         Peer opened = new Peer(settings, tls());
         peer = opened;
-        delivery = new MllpDelivery(settings, opened, destinations, pause, new Random());
-        pause.start();
-    }
-
-    @Override
-    public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        if (suspendOnly) {
-            pause.wake();
-        } else {
-            pause.stop();
-        }
+        delivery = new MllpDelivery(settings, opened, destinations, pause(), new Random());
+        pause().start();
     }
 
     @Override
     protected void doStop() {
-        pause.stop();
+        super.doStop();
         if (peer != null) {
             peer.close();
         }
@@ -158,16 +139,6 @@ public final class MllpOut extends ServiceSupport implements Processor, Shutdown
                 ? Optional.of(
                         new Tls(TlsSettings.of(certificateFile, keyFile, caFile, tlsProtocols, AT), Clock.systemUTC()))
                 : Optional.empty();
-    }
-
-    @Override
-    public @Nullable CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(@Nullable CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     /** Name or address of the department system. */
