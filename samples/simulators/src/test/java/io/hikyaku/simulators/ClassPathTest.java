@@ -41,6 +41,7 @@ class ClassPathTest {
                     "..simulators.proxy..",
                     "..simulators.prove..",
                     "..simulators.demo..",
-                    "..simulators.eprescription..")
+                    "..simulators.eprescription..",
+                    "..simulators.storage..")
             .because("the engine's tests use them without the JPA server's dependencies");
 }
