@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes;
 
+import io.hikyaku.routes.problem.RouteProblem;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,10 @@ final class BrokerDisk {
     }
 
     private static void end() {
-        LOG.error("the broker's disk failed or is full: the engine ends and must be started again once there is room");
+        LOG.atError()
+                .addKeyValue("problem", RouteProblem.BROKER_DISK.code())
+                .log(
+                        "the broker's disk failed or is full, and the engine ends; fix: make room, or mend the disk, and start it again");
         // Not exit: what would stop in order waits for the broker.
         Runtime.getRuntime().halt(FAILED);
     }

@@ -2,6 +2,7 @@
 package io.hikyaku.routes;
 
 import io.hikyaku.routes.ledger.Retention;
+import io.hikyaku.routes.problem.RouteProblem;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,11 @@ final class RetentionRun implements AutoCloseable {
         try {
             retention.run();
         } catch (DataAccessException | TransactionException away) {
-            LOG.atWarn().addKeyValue("problem", away.getClass().getSimpleName()).log("what is old was not given up");
+            LOG.atWarn()
+                    .addKeyValue("problem", RouteProblem.NOT_GIVEN_UP.code())
+                    .log(
+                            "what is old was not given up: {}; fix: see that the ledger's database answers and its disk has room",
+                            away.getClass().getSimpleName());
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.breaker;
 
+import io.hikyaku.routes.problem.RouteProblem;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -51,9 +52,10 @@ public final class QueueValve implements Valve, AutoCloseable {
             }
         } catch (Exception e) {
             LOG.atError()
+                    .addKeyValue("problem", RouteProblem.NOT_TURNED.code())
                     .addKeyValue("route", route.getRouteId())
                     .log(
-                            "the route was neither suspended nor resumed: {}",
+                            "the route was neither suspended nor resumed: {}; fix: do it in the console, or start the engine again",
                             e.getClass().getName());
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.ledger;
 
+import io.hikyaku.routes.problem.RouteProblem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -106,7 +107,10 @@ final class Lease implements AutoCloseable {
         try {
             while (!closed.await(length.toMillis() / RENEWALS_A_LENGTH, TimeUnit.MILLISECONDS)) {
                 if (!renewed()) {
-                    LOG.atError().log("another engine has taken over the ledger; this one stops");
+                    LOG.atError()
+                            .addKeyValue("problem", RouteProblem.LEDGER_TAKEN.code())
+                            .log(
+                                    "another engine has taken over the ledger; this one stops; fix: let one engine run, or start this one again as its standby");
                     lost.run();
                     return;
                 }

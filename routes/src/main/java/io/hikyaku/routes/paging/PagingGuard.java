@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.paging;
 
+import io.hikyaku.routes.problem.RouteProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -78,8 +79,9 @@ public final class PagingGuard implements AutoCloseable {
                     .log("the name of a paged address was lost, and restored");
         } else {
             LOG.atError()
+                    .addKeyValue("problem", RouteProblem.PAGED_ADDRESS.code())
                     .addKeyValue("folder", folder.getFileName())
-                    .log("the name of a paged address is lost; the ledger drives its messages again");
+                    .log("the name of a paged address is lost; fix: nothing, the ledger drives its messages again");
         }
     }
 
@@ -106,8 +108,9 @@ public final class PagingGuard implements AutoCloseable {
             return look();
         } catch (IOException | UncheckedIOException e) {
             LOG.atError()
+                    .addKeyValue("problem", RouteProblem.PAGED_ADDRESS.code())
                     .log(
-                            "the names of paged addresses could not be kept: {}",
+                            "the names of paged addresses could not be kept: {}; fix: see that the data folder can be written",
                             e.getClass().getName());
             return true;
         }

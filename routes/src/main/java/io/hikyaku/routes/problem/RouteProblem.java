@@ -49,7 +49,7 @@ public enum RouteProblem {
      * A merge names a record as surviving that was itself replaced, by the very record it now replaces. Which one is right, only
      * the sender knows. The message is held.
      */
-    MERGE_CIRCLE("RTE-312"),
+    MERGE_CIRCLE("RTE-314"),
     /** The broker did not move held messages when an operator decided about them. They stay in quarantine. */
     NOT_DRIVEN("RTE-340"),
     /**
@@ -57,6 +57,16 @@ public enum RouteProblem {
      * in is acknowledged and waits. It goes on when changed mappings apply, or when an operator resumes it.
      */
     FEED_PAUSED("RTE-341"),
+    /** The disk of the broker's journal failed or is full. The engine ends, for nothing more could be kept; what was acknowledged is safe. */
+    BROKER_DISK("RTE-342"),
+    /** Another engine owns the ledger, because this one did not renew its lease in time. This one ends and writes nothing more. */
+    LEDGER_TAKEN("RTE-343"),
+    /** The name of a paged address could not be kept, or was lost with no copy. The ledger drives its messages again at the start. */
+    PAGED_ADDRESS("RTE-344"),
+    /** The taking of a feed's messages could not be paused or resumed. They are safe on their queue. */
+    NOT_TURNED("RTE-345"),
+    /** What is older than the ledger keeps could not be given back to the disk. It is tried again every hour. */
+    NOT_GIVEN_UP("RTE-346"),
     /** Something the engine did not foresee failed. The message is held; the log line with the same arrival tells the class. */
     UNFORESEEN("RTE-399");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,13 +32,16 @@ class ReferencePagesTest {
                 | code | meaning |
                 |---|---|
                 """);
+        List<String> codes = new ArrayList<>();
         for (String file : ENUMS) {
             String room = file.startsWith("mappings") ? "MAP" : file.startsWith("connectors") ? "CON" : "RTE";
             Matcher constant = CONSTANT.matcher(Repository.text(Path.of(file)));
             while (constant.find()) {
+                codes.add(room + "-" + constant.group(2));
                 page.append("| `%s-%s` | %s |%n".formatted(room, constant.group(2), sentence(constant.group(1))));
             }
         }
+        assertThat(codes).doesNotHaveDuplicates();
         assertThat(page).contains("MAP-1", "CON-2", "RTE-3");
         GeneratedPage.isUpToDate("docs/reference/problems.md", page.toString().replace("\r\n", "\n"));
     }

@@ -96,7 +96,7 @@ class MergeTest {
         // Then
         List<Held> held = engine.bean(QuarantineLedger.class).held(HeldQuery.ALL, Held.NONE, 10);
         assertThat(held).hasSize(1);
-        assertThat(engine.bean(QuarantineLedger.class).problem(held.get(0))).startsWith("RTE-312");
+        assertThat(engine.bean(QuarantineLedger.class).problem(held.get(0))).startsWith("RTE-314");
         assertThat(engine.bean(LedgerReading.class).counts().received()).isEqualTo(3);
     }
 
