@@ -7,9 +7,13 @@ import io.hikyaku.connectors.delivery.DeliveryStopped;
 import io.hikyaku.connectors.delivery.Destinations;
 import io.hikyaku.connectors.delivery.Pause;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import io.hikyaku.connectors.fhir.Question.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,7 +38,7 @@ final class Delivery {
         this.server = server;
         this.question = new Question(server);
         this.ledger = ledger;
-        this.guard = new Guard(settings.destination(), ledger, question);
+        this.guard = new Guard(settings, ledger, question);
         this.judgement = new Judgement(settings.destination());
         this.destinations = destinations;
         this.pause = tempo.pause();
@@ -56,7 +60,8 @@ final class Delivery {
     private final class Run {
         private final Envelope envelope;
         private final Bundle bundle;
-        private final List<Entry> written = new ArrayList<>();
+        private final List<Outcome.Written> written = new ArrayList<>();
+        private final Map<String, Optional<String>> seen = new HashMap<>();
         private List<Entry> open;
         private boolean ask;
         private int failures;
@@ -88,28 +93,56 @@ final class Delivery {
 
         private Outcome attempt() throws Unavailable {
             if (ask) {
-                askForOurs();
+                look();
             }
-            List<Entry> sent = guard.worthSending(envelope, open);
+            List<Entry> sent = guard.worthSending(envelope, open, seen);
             if (!sent.isEmpty()) {
                 ledger.confirm();
-                judgement.of(server.post(bundle.with(sent)), sent.size());
-                written.addAll(sent);
+                List<String> versions = judgement.of(server.post(bundle.with(sent)), sent.size());
+                for (int index = 0; index < sent.size(); index++) {
+                    written.add(Outcome.Written.of(sent.get(index), versions.get(index)));
+                }
             }
             return written.isEmpty() ? Outcome.superseded() : Outcome.applied(written);
         }
 
-        private void askForOurs() throws Unavailable {
-            List<Entry> ours = question.applied(open, envelope.source());
+        /** Asks what the server has: what is ours need not be sent again, and what is not is written over or left. */
+        private void look() throws Unavailable {
+            List<Entry> others = new ArrayList<>();
+            List<Outcome.Written> ours = new ArrayList<>();
+            for (Entry entry : open) {
+                Seen found = question.seen(entry.identity(), envelope.source());
+                letOthersSettle(entry, found);
+                seen.put(entry.identity(), found.version());
+                if (found.ours()) {
+                    ours.add(Outcome.Written.of(entry, found.version().orElse("")));
+                } else {
+                    others.add(entry);
+                }
+            }
             written.addAll(ours);
-            open = open.stream().filter(entry -> !ours.contains(entry)).toList();
+            open = others;
             ask = false;
+        }
+
+        /** Another lane's message wrote this and has not said when it happened: until it has, nobody knows which is stale. */
+        private void letOthersSettle(Entry entry, Seen found) throws Unavailable {
+            boolean underWay = entry.isSubject()
+                    && !found.ours()
+                    && Envelope.key(found.author())
+                            .filter(key -> ledger.isUnderWay(key, settings.destination()))
+                            .isPresent();
+            if (underWay) {
+                String what = "another message's write to %s is not settled yet".formatted(entry.identity());
+                throw new Unavailable(ConnectorProblem.CONFLICT, what, true, Duration.ZERO);
+            }
         }
 
         private void again(Unavailable failure) {
             ask |= failure.ambiguous();
             failures++;
             if (failure.problem() == ConnectorProblem.CONFLICT) {
+                ask = true;
                 conflict();
             } else {
                 conflicts = 0;
@@ -127,7 +160,7 @@ final class Delivery {
             if (conflicts > settings.maxConflicts()) {
                 throw new ConnectorException(
                         ConnectorProblem.CONFLICT,
-                        "the destination answered 409 %d times in a row".formatted(conflicts),
+                        "others wrote the same resources %d times in a row (409, 412)".formatted(conflicts),
                         "destination " + settings.destination(),
                         "see who else writes these resources there, then drive the held message again");
             }

@@ -59,6 +59,16 @@ public interface DeliveryLedger {
      */
     Map<String, Applied> applied(String destination, List<String> identities);
 
+    /**
+     * Whether an attempt at this message's delivery began and is not settled: what it wrote is not in {@link #applied} yet.
+     *
+     * @param messageKey which message
+     * @param destination where to
+     */
+    default boolean isUnderWay(String messageKey, String destination) {
+        return false;
+    }
+
     /** What the ledger knew of a delivery when another attempt at it began. */
     enum Attempt {
         /** The first: nothing of it ever left. */
@@ -76,8 +86,9 @@ public interface DeliveryLedger {
      * @param sequence the place at the door of the message it came from
      * @param contentHash hash of the content, as {@code HikyakuApplied} said; empty where it was made only because there was
      *     none, as a result makes a patient nobody has told of yet
+     * @param version its version id at the destination, as {@code HikyakuApplied} said; empty if the destination tells none
      */
-    record Applied(Instant occurred, long sequence, String contentHash) {
+    record Applied(Instant occurred, long sequence, String contentHash, String version) {
         /** Whether it comes from a later event than the one given, so that the one given is stale. */
         public boolean laterThan(Instant otherOccurred, long otherSequence) {
             int order = contentHash.isEmpty() ? -1 : occurred.compareTo(otherOccurred);

@@ -22,6 +22,24 @@ record Entry(String identity, Kind kind, String hash, ObjectNode node) {
         HOP
     }
 
+    /** This entry, written only over this version; over whatever is there if the version is empty, for then nobody knows it. */
+    Entry over(String version) {
+        return version.isEmpty() ? this : onCondition("ifMatch", "W/\"" + version + "\"");
+    }
+
+    /** This entry, written only where there is nothing under its identity. */
+    Entry overNothing() {
+        return onCondition("ifNoneMatch", "*");
+    }
+
+    /** The resource is shared, not copied: it may be large. */
+    private Entry onCondition(String header, String value) {
+        ObjectNode conditional = node.objectNode();
+        conditional.setAll(node);
+        conditional.set("request", node.path("request").<ObjectNode>deepCopy().put(header, value));
+        return new Entry(identity, kind, hash, conditional);
+    }
+
     boolean isSubject() {
         return kind == Kind.SUBJECT;
     }

@@ -6,6 +6,7 @@ import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.EnvelopeHeader;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.Message;
 
 /**
@@ -32,6 +33,11 @@ record Envelope(String messageKey, Instant occurred, long sequence) {
     /** What {@code meta.source} of every resource of this message says. */
     String source() {
         return SOURCE + messageKey;
+    }
+
+    /** A source → the key of the message it names, if it is one of ours. */
+    static Optional<String> key(String source) {
+        return source.startsWith(SOURCE) ? Optional.of(source.substring(SOURCE.length())) : Optional.empty();
     }
 
     private static String header(Message message, String name) {

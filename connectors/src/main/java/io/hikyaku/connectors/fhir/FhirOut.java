@@ -34,6 +34,7 @@ public final class FhirOut extends WaitingConnector {
     private long retryMaxMs;
     private long retryAfterMaxMs;
     private int maxConflicts;
+    private boolean versionAware;
 
     /** A connector whose settings follow; Camel sets each from the kamelet. */
     public FhirOut() {}
@@ -82,7 +83,8 @@ public final class FhirOut extends WaitingConnector {
                         Duration.ofMillis(retryFirstMs),
                         Duration.ofMillis(retryMaxMs),
                         Duration.ofMillis(retryAfterMaxMs)),
-                maxConflicts);
+                maxConflicts,
+                versionAware);
     }
 
     /** Base URL of the FHIR server. */
@@ -130,8 +132,13 @@ public final class FhirOut extends WaitingConnector {
         this.retryAfterMaxMs = retryAfterMaxMs;
     }
 
-    /** Answers 409 in a row to one message. */
+    /** Answers 409 or 412 in a row to one message. */
     public void setMaxConflicts(int maxConflicts) {
         this.maxConflicts = maxConflicts;
+    }
+
+    /** Whether each write names the version it is made over. */
+    public void setVersionAware(boolean versionAware) {
+        this.versionAware = versionAware;
     }
 }

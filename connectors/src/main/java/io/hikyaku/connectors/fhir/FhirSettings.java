@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout one connection
  * @param maxAnswerBytes one answer
  * @param backoff how long to wait between attempts
- * @param maxConflicts answers 409 in a row to one message
+ * @param maxConflicts answers 409 or 412 in a row to one message
+ * @param versionAware whether each write names the version it is made over
  */
 record FhirSettings(
         URI server,
@@ -27,7 +28,8 @@ record FhirSettings(
         Duration connectTimeout,
         int maxAnswerBytes,
         Backoff backoff,
-        int maxConflicts) {
+        int maxConflicts,
+        boolean versionAware) {
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     FhirSettings {

@@ -7,20 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Entries → those worth sending: nothing stale, nothing there already. */
+/**
+ * Entries → those worth sending: nothing stale, nothing there already, and each on the condition that nobody wrote meanwhile.
+ *
+ * <p>The condition is what keeps a request that was given up from being carried out late: the server, or a network between, may
+ * hold it for longer than anybody waits, and nobody can call it back. Whichever of two requests comes second is refused.
+ */
 final class Guard {
     private final String destination;
     private final DeliveryLedger ledger;
     private final Question question;
+    private final boolean versionAware;
 
-    Guard(String destination, DeliveryLedger ledger, Question question) {
-        this.destination = destination;
+    Guard(FhirSettings settings, DeliveryLedger ledger, Question question) {
+        this.destination = settings.destination();
+        this.versionAware = settings.versionAware();
         this.ledger = ledger;
         this.question = question;
     }
 
-    /** The entries to send, in their order; none when what is left would only be company for something stale. */
-    List<Entry> worthSending(Envelope envelope, List<Entry> entries) throws Unavailable {
+    /**
+     * The entries to send, in their order; none when what is left would only be company for something stale.
+     *
+     * @param seen identity → the version the server was seen to have, empty if it had none; it goes before what the ledger knows
+     */
+    List<Entry> worthSending(Envelope envelope, List<Entry> entries, Map<String, Optional<String>> seen)
+            throws Unavailable {
         Map<String, Applied> known = ledger.applied(
                 destination, entries.stream().map(Entry::identity).toList());
         List<Entry> kept = new ArrayList<>();
@@ -30,11 +42,19 @@ final class Guard {
             if (applied.isPresent() && applied.get().laterThan(envelope.occurred(), envelope.sequence())) {
                 stale |= entry.isSubject();
             } else if (isNeeded(entry, applied)) {
-                kept.add(entry);
+                kept.add(onCondition(entry, seen.getOrDefault(entry.identity(), applied.map(Applied::version))));
             }
         }
         boolean onlyCompany = stale && kept.stream().noneMatch(Entry::isSubject);
         return onlyCompany ? List.of() : kept;
+    }
+
+    /** A hop goes with its subject: a transaction is refused as a whole. */
+    private Entry onCondition(Entry entry, Optional<String> version) {
+        if (!versionAware || entry.kind() == Entry.Kind.HOP) {
+            return entry;
+        }
+        return entry.isSubject() ? version.map(entry::over).orElseGet(entry::overNothing) : entry.overNothing();
     }
 
     private boolean isNeeded(Entry entry, Optional<Applied> applied) throws Unavailable {

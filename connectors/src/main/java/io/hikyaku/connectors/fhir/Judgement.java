@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A server's answer to a transaction → nothing if all of it was applied; else whose fault it is.
+ * A server's answer to a transaction → the versions it made if all of it was applied; else whose fault it is.
  *
  * <p>The message's: {@link ConnectorException}, the message is held. Not the message's: {@link Unavailable}, the attempt
  * is made again. Every entry of the answer is looked at: not every server applies all or nothing.
@@ -15,6 +17,7 @@ import java.time.Duration;
 final class Judgement {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int CONFLICT = 409;
@@ -30,12 +33,12 @@ final class Judgement {
     }
 
     /**
-     * Returns if every entry was applied.
+     * The version each entry made, in their order; empty text where the server tells none. Returns if every entry was applied.
      *
      * @param answer to the transaction
      * @param sent number of entries it had
      */
-    void of(Answer answer, int sent) throws Unavailable {
+    List<String> of(Answer answer, int sent) throws Unavailable {
         if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
             throw new Unavailable(ConnectorProblem.DENIED, "HTTP %d".formatted(answer.status()), false, answer.asked());
         }
@@ -49,19 +52,22 @@ final class Judgement {
         if (!"transaction-response".equals(answer.body().path("type").asText()) || entries.size() != sent) {
             throw noFhir("the answer is no transaction-response with %d entries".formatted(sent));
         }
+        List<String> versions = new ArrayList<>();
         for (int index = 0; index < sent; index++) {
             JsonNode response = entries.path(index).path("response");
             int status = status(response);
             if (status < 200 || status >= 300) {
                 throwFor(status, Duration.ZERO, response.path("outcome"), " for entry " + index, true);
             }
+            versions.add(Version.written(response));
         }
+        return versions;
     }
 
     private void throwFor(int status, Duration asked, JsonNode outcome, String where, boolean partly)
             throws Unavailable {
         String what = "HTTP %d%s".formatted(status, where);
-        if (status == CONFLICT) {
+        if (status == CONFLICT || status == PRECONDITION_FAILED || status == NOT_MODIFIED) {
             throw new Unavailable(ConnectorProblem.CONFLICT, what, partly, asked);
         }
         if (status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE) {
@@ -73,19 +79,17 @@ final class Judgement {
         if (status < 400) {
             throw noFhir(what);
         }
-        throw refused(status, what, outcome, partly);
+        throw refused(what, outcome, partly);
     }
 
-    private ConnectorException refused(int status, String what, JsonNode outcome, boolean partly) {
+    private ConnectorException refused(String what, JsonNode outcome, boolean partly) {
         String issues = Issues.of(outcome);
         String atomic = partly ? "; the server answered 200 to the transaction and is not atomic" : "";
         return new ConnectorException(
                 ConnectorProblem.REFUSED,
                 "the destination refuses the Bundle: " + what + (issues.isEmpty() ? "" : ": " + issues) + atomic,
                 "destination " + destination,
-                status == PRECONDITION_FAILED
-                        ? "find out which of several resources is meant at the destination, then drive it again"
-                        : "correct the mapping or the destination, then drive the held message again");
+                "correct the mapping or the destination, then drive the held message again");
     }
 
     private static Unavailable noFhir(String what) {

@@ -8,18 +8,32 @@ import java.util.stream.Collectors;
  * How a delivery ended, in the words of the envelope's headers.
  *
  * @param word {@code applied}, {@code superseded} or {@code settled}
- * @param written {@code Type/id=hash} of each resource written, separated by commas; no hash where it was made only because
- *     there was none
+ * @param written {@code Type/id=hash@version} of each resource written, separated by commas; no hash where it was made only
+ *     because there was none, no version where the server tells none
  */
 record Outcome(String word, String written) {
-    /** Written, now or by an earlier attempt. */
-    static Outcome applied(List<Entry> written) {
-        return new Outcome("applied", written.stream().map(Outcome::word).collect(Collectors.joining(",")));
+    /**
+     * One resource that was written.
+     *
+     * @param hash of its content; empty for what was made only so that there is one: it says nothing of its time or content,
+     *     and whatever its own messages say is news
+     * @param version its version id at the server; empty if it tells none
+     */
+    record Written(String identity, String hash, String version) {
+        static Written of(Entry entry, String version) {
+            boolean onlyIfNew = entry.kind() == Entry.Kind.ONLY_IF_NEW;
+            return new Written(entry.identity(), onlyIfNew ? "" : entry.hash(), version);
+        }
+
+        @Override
+        public String toString() {
+            return identity + "=" + hash + "@" + version;
+        }
     }
 
-    /** What is made only so that there is one says nothing of its time or content: whatever its own messages say is news. */
-    private static String word(Entry entry) {
-        return entry.identity() + "=" + (entry.kind() == Entry.Kind.ONLY_IF_NEW ? "" : entry.hash());
+    /** Written, now or by an earlier attempt. */
+    static Outcome applied(List<Written> written) {
+        return new Outcome("applied", written.stream().map(Written::toString).collect(Collectors.joining(",")));
     }
 
     /** Nothing written: what the destination has is newer. */

@@ -3,11 +3,10 @@ package io.hikyaku.connectors.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.connectors.ConnectorProblem;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Entries that may have been applied → those that were.
+ * Entries that may have been applied → what the server has under their identities.
  *
  * <p>Each resource says in {@code meta.source} which message it came from, so its history says whether this one did.
  */
@@ -25,15 +24,33 @@ final class Question {
         this.server = server;
     }
 
-    /** Those of the entries that the server has, or had, from this source. */
-    List<Entry> applied(List<Entry> entries, String source) throws Unavailable {
-        List<Entry> applied = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (isFrom(entry.identity(), source)) {
-                applied.add(entry);
-            }
+    /**
+     * What the server has under one identity.
+     *
+     * @param ours whether it has, or had, it from this source
+     * @param version the current one's {@code meta.versionId}, empty text if the server tells none; empty if there is nothing
+     * @param author the current one's source
+     */
+    record Seen(boolean ours, Optional<String> version, String author) {
+        private static final Seen NOTHING = new Seen(false, Optional.empty(), "");
+    }
+
+    /** What the server has under this identity, and whether it is from this source. */
+    Seen seen(String identity, String source) throws Unavailable {
+        Answer history = answered(server.get(identity + "/_history?_count=" + VERSIONS));
+        if (history.success()) {
+            return newest(history.body().path("entry"), source);
         }
-        return applied;
+        if (history.status() == NOT_FOUND || history.status() == GONE) {
+            return Seen.NOTHING;
+        }
+        Answer current = answered(server.get(identity));
+        return current.success()
+                ? new Seen(
+                        author(current.body()).equals(source),
+                        Optional.of(Version.of(current.body())),
+                        author(current.body()))
+                : Seen.NOTHING;
     }
 
     /** Whether the server has something under this identity. */
@@ -41,27 +58,20 @@ final class Question {
         return answered(server.get(identity)).success();
     }
 
-    private boolean isFrom(String identity, String source) throws Unavailable {
-        Answer history = answered(server.get(identity + "/_history?_count=" + VERSIONS));
-        if (history.success()) {
-            for (JsonNode version : history.body().path("entry")) {
-                if (says(version.path("resource"), source)) {
-                    return true;
-                }
-            }
-            return false;
+    /** A history has its newest version first; one that was deleted has no resource. */
+    private static Seen newest(JsonNode versions, String source) {
+        boolean ours = false;
+        for (JsonNode version : versions) {
+            ours |= author(version.path("resource")).equals(source);
         }
-        if (history.status() == NOT_FOUND || history.status() == GONE) {
-            return false;
-        }
-        Answer current = answered(server.get(identity));
-        return current.success() && says(current.body(), source);
+        JsonNode current = versions.path(0).path("resource");
+        Optional<String> id = current.isObject() ? Optional.of(Version.of(current)) : Optional.empty();
+        return new Seen(ours, id, author(current));
     }
 
     /** HAPI writes its own request id behind the source, after a hash sign. */
-    private static boolean says(JsonNode resource, String source) {
-        String said = resource.path("meta").path("source").asText();
-        return said.equals(source) || said.startsWith(source + "#");
+    private static String author(JsonNode resource) {
+        return resource.path("meta").path("source").asText().replaceFirst("#.*", "");
     }
 
     private static Answer answered(Answer answer) throws Unavailable {

@@ -87,7 +87,8 @@ class DeliveryTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(5));
         Duration limit = Duration.ofSeconds(10);
-        FhirSettings settings = new FhirSettings(URI.create(server.url()), "ehr", limit, limit, 100_000, backoff, 20);
+        FhirSettings settings =
+                new FhirSettings(URI.create(server.url()), "ehr", limit, limit, 100_000, backoff, 20, true);
         Delivery delivery = new Delivery(
                 settings,
                 new Server(settings, clock),

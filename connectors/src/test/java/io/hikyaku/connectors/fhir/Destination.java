@@ -97,12 +97,12 @@ final class Destination implements AutoCloseable {
         return exchange.getMessage().getHeader(EnvelopeHeader.OUTCOME, String.class);
     }
 
-    /** Identities written, without their hashes. */
+    /** Identities written, without their hashes and versions. */
     static String applied(Exchange exchange) {
         assertThat(outcome(exchange)).isEqualTo("applied");
         return exchange.getMessage()
                 .getHeader(EnvelopeHeader.APPLIED, String.class)
-                .replaceAll("=[0-9a-f]{32}", "");
+                .replaceAll("=[0-9a-f]{32}@\\d*", "");
     }
 
     @Override

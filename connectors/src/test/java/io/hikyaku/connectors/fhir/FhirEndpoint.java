@@ -101,6 +101,20 @@ final class FhirEndpoint implements AutoCloseable {
         });
     }
 
+    /** Carries the transaction out only when told to, long after whoever sent it has given up. */
+    FhirEndpoint nextWaitsFor(CountDownLatch told, CountDownLatch done) {
+        return next((exchange, bundle) -> {
+            try {
+                told.await(30, TimeUnit.SECONDS);
+                transact(exchange, bundle);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                done.countDown();
+            }
+        });
+    }
+
     /** Commits the first entries and answers 200, with the given status for those it did not take. */
     FhirEndpoint nextTakesOnly(int count, String statusOfOthers, String outcome) {
         return next((exchange, bundle) -> {
@@ -142,14 +156,40 @@ final class FhirEndpoint implements AutoCloseable {
         if (turn != null) {
             turn.take(exchange, bundle);
         } else {
-            bundle.path("entry").forEach(this::commit);
-            ObjectNode response = response();
-            bundle.path("entry").forEach(entry -> response.withArray("entry")
-                    .addObject()
-                    .putObject("response")
-                    .put("status", "201 Created"));
-            answer(exchange, 200, response.toString());
+            transact(exchange, bundle);
         }
+    }
+
+    private void transact(HttpExchange exchange, JsonNode bundle) throws IOException {
+        ObjectNode response = response();
+        synchronized (versions) {
+            for (JsonNode entry : bundle.path("entry")) {
+                if (!isMet(entry.path("request"))) {
+                    answer(exchange, 412, "{\"resourceType\":\"OperationOutcome\"}");
+                    return;
+                }
+            }
+            for (JsonNode entry : bundle.path("entry")) {
+                commit(entry);
+                response.withArray("entry")
+                        .addObject()
+                        .putObject("response")
+                        .put("status", "201 Created")
+                        .put("etag", etag(entry.path("request").path("url").asText()));
+            }
+        }
+        answer(exchange, 200, response.toString());
+    }
+
+    private boolean isMet(JsonNode request) {
+        String identity = request.path("url").asText();
+        String ifMatch = request.path("ifMatch").asText();
+        boolean none = request.path("ifNoneMatch").asText().equals("*");
+        return none ? history(identity).isEmpty() : ifMatch.isEmpty() || ifMatch.equals(etag(identity));
+    }
+
+    private String etag(String identity) {
+        return "W/\"%d\"".formatted(history(identity).size());
     }
 
     private void read(HttpExchange exchange, String path) throws IOException {
@@ -158,7 +198,9 @@ final class FhirEndpoint implements AutoCloseable {
             answer(exchange, 404, "{\"resourceType\":\"OperationOutcome\"}");
         } else if (path.endsWith("/_history")) {
             ObjectNode history = Json.MAPPER.createObjectNode().put("resourceType", "Bundle");
-            found.forEach(version -> history.withArray("entry").addObject().set("resource", version));
+            for (int newest = found.size() - 1; newest >= 0; newest--) {
+                history.withArray("entry").addObject().set("resource", found.get(newest));
+            }
             answer(exchange, 200, history.toString());
         } else {
             answer(exchange, 200, found.get(found.size() - 1).toString());
@@ -170,8 +212,9 @@ final class FhirEndpoint implements AutoCloseable {
     }
 
     private void store(String identity, JsonNode resource) {
-        versions.computeIfAbsent(identity, key -> new CopyOnWriteArrayList<>(new ArrayList<>()))
-                .add(resource);
+        List<JsonNode> all = versions.computeIfAbsent(identity, key -> new CopyOnWriteArrayList<>(new ArrayList<>()));
+        ((ObjectNode) resource).withObject("/meta").put("versionId", String.valueOf(all.size() + 1));
+        all.add(resource);
     }
 
     private static ObjectNode response() {

@@ -72,7 +72,7 @@ class FhirOutRefusalTest {
         // When
         Exchange atTheLimit = ehr.deliver(Sample.subject("Patient/p1"));
         ehr.server.nextAnswers(409, "").nextAnswers(409, "").nextAnswers(409, "");
-        ConnectorException onePast = ehr.refused(Sample.subject("Patient/p1"));
+        ConnectorException onePast = ehr.refused(Sample.subject("Patient/p2"));
 
         // Then
         assertThat(Destination.outcome(atTheLimit)).isEqualTo("applied");

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger that knows what a test tells it. */
@@ -22,8 +24,20 @@ final class MemoryLedger implements DeliveryLedger {
     }
 
     MemoryLedger knows(String identity, String occurred, long sequence, String hash) {
-        applied.put(identity, new Applied(Instant.parse(occurred), sequence, hash));
+        return knows(identity, occurred, sequence, hash, "");
+    }
+
+    MemoryLedger knows(String identity, String occurred, long sequence, String hash, String version) {
+        applied.put(identity, new Applied(Instant.parse(occurred), sequence, hash, version));
         return this;
+    }
+
+    /** Whether a message is under way, asked in this order; none is once it has no more to say. */
+    final Queue<Boolean> underWay = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public boolean isUnderWay(String messageKey, String destination) {
+        return Boolean.TRUE.equals(underWay.poll());
     }
 
     @Override

@@ -13,19 +13,20 @@ import org.junit.jupiter.api.Test;
 class OutcomeTest {
     @Test
     void whatWasMadeOnlyBecauseThereWasNoneClaimsNoContent() {
-        Outcome outcome = Outcome.applied(
-                List.of(entry("Patient/p", Entry.Kind.ONLY_IF_NEW), entry("Observation/o", Entry.Kind.SUBJECT)));
-        assertThat(outcome.written()).isEqualTo("Patient/p=,Observation/o=hash");
+        Outcome outcome = Outcome.applied(List.of(
+                Outcome.Written.of(entry("Patient/p", Entry.Kind.ONLY_IF_NEW), "1"),
+                Outcome.Written.of(entry("Observation/o", Entry.Kind.SUBJECT), "")));
+        assertThat(outcome.written()).isEqualTo("Patient/p=@1,Observation/o=hash@");
     }
 
     @Test
     void suchAResourceMakesNothingStaleHoweverOldItIs() {
         Instant later = Instant.parse("2026-01-02T00:00:00Z");
         Instant earlier = Instant.parse("2026-01-01T00:00:00Z");
-        assertThat(new Applied(later, 9, "").laterThan(earlier, 1)).isFalse();
-        assertThat(new Applied(later, 9, "hash").laterThan(earlier, 1)).isTrue();
-        assertThat(new Applied(earlier, 9, "hash").laterThan(earlier, 1)).isTrue();
-        assertThat(new Applied(earlier, 1, "hash").laterThan(earlier, 1)).isFalse();
+        assertThat(new Applied(later, 9, "", "").laterThan(earlier, 1)).isFalse();
+        assertThat(new Applied(later, 9, "hash", "").laterThan(earlier, 1)).isTrue();
+        assertThat(new Applied(earlier, 9, "hash", "").laterThan(earlier, 1)).isTrue();
+        assertThat(new Applied(earlier, 1, "hash", "").laterThan(earlier, 1)).isFalse();
     }
 
     private static Entry entry(String identity, Entry.Kind kind) {

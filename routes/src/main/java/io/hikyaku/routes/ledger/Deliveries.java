@@ -19,10 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Deliveries implements DeliveryLedger {
     private static final String APPLY = """
-            INSERT INTO applied (destination, identity, occurred_at, sequence, content_hash, message_key)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO applied (destination, identity, occurred_at, sequence, content_hash, version, message_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (destination, identity) DO UPDATE SET occurred_at = excluded.occurred_at,
-                sequence = excluded.sequence, content_hash = excluded.content_hash, message_key = excluded.message_key""";
+                sequence = excluded.sequence, content_hash = excluded.content_hash, version = excluded.version,
+                message_key = excluded.message_key""";
     private static final int IDENTITIES_A_QUESTION = 500;
 
     private final LedgerDatabase database;
@@ -68,6 +69,14 @@ public final class Deliveries implements DeliveryLedger {
         }
     }
 
+    /**
+     * What a destination took.
+     *
+     * @param contentHash hash of the content; empty where it was made only because there was none
+     * @param version the version id it has there; empty if the destination tells none
+     */
+    public record Written(String contentHash, String version) {}
+
     @Override
     public Attempt begin(String messageKey, String destination) {
         return transactions.commit(() -> switch (status(messageKey, destination)) {
@@ -103,7 +112,7 @@ public final class Deliveries implements DeliveryLedger {
         for (int from = 0; from < identities.size(); from += IDENTITIES_A_QUESTION) {
             int to = Math.min(identities.size(), from + IDENTITIES_A_QUESTION);
             reading.sql("""
-                    SELECT identity, occurred_at, sequence, content_hash FROM applied
+                    SELECT identity, occurred_at, sequence, content_hash, version FROM applied
                     WHERE destination = :destination AND identity IN (:identities)""")
                     .param("destination", destination)
                     .param("identities", identities.subList(from, to))
@@ -112,17 +121,28 @@ public final class Deliveries implements DeliveryLedger {
                             new Applied(
                                     LedgerTime.instant(row.getString("occurred_at")),
                                     row.getLong("sequence"),
-                                    row.getString("content_hash"))))
+                                    row.getString("content_hash"),
+                                    row.getString("version"))))
                     .list();
         }
         return applied;
+    }
+
+    @Override
+    public boolean isUnderWay(String messageKey, String destination) {
+        return reading.sql(
+                                "SELECT count(*) FROM delivery WHERE message_key = ? AND destination = ? AND status = 'sending'")
+                        .params(messageKey, destination)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /**
      * Closes a delivery.
      *
      * @param outcome {@code applied} or {@code superseded}
-     * @param written identity → content hash of what the destination took
+     * @param written identity → what the destination took under it
      * @param occurredAt time of the message's event
      * @param sequence intake number of the message
      */
@@ -130,7 +150,7 @@ public final class Deliveries implements DeliveryLedger {
             String messageKey,
             String destination,
             String outcome,
-            Map<String, String> written,
+            Map<String, Written> written,
             Instant occurredAt,
             long sequence) {
         String occurred = LedgerTime.text(occurredAt);
@@ -138,7 +158,13 @@ public final class Deliveries implements DeliveryLedger {
         List<Object[]> rows = new TreeMap<>(written)
                 .entrySet().stream()
                         .map(entry -> new Object[] {
-                            destination, entry.getKey(), occurred, sequence, entry.getValue(), messageKey
+                            destination,
+                            entry.getKey(),
+                            occurred,
+                            sequence,
+                            entry.getValue().contentHash(),
+                            entry.getValue().version(),
+                            messageKey
                         })
                         .toList();
         transactions.commit(() -> {

@@ -2,15 +2,19 @@
 package io.hikyaku.routes.step;
 
 import io.hikyaku.routes.ledger.Deliveries;
+import io.hikyaku.routes.ledger.Deliveries.Written;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** The destination's outcome → the ledger: applied or superseded. What was settled before stays as it is. */
 final class Settle implements Processor {
+    private static final Pattern WRITTEN = Pattern.compile("([^,=]+)=([^,@]*)(?:@([^,]*))?");
+
     private final Deliveries deliveries;
     private final String destination;
 
@@ -34,10 +38,13 @@ final class Settle implements Processor {
                 Long.parseLong(Envelope.header(exchange, Envelope.SEQUENCE)));
     }
 
-    private static Map<String, String> written(String applied) {
-        return Arrays.stream(applied.split(","))
-                .filter(entry -> !entry.isEmpty())
-                .map(entry -> entry.split("=", 2))
-                .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1], (first, second) -> second));
+    /** {@code Type/id=hash@version,…} → what was written under each identity; not every destination has versions. */
+    private static Map<String, Written> written(String applied) {
+        return WRITTEN.matcher(applied)
+                .results()
+                .collect(Collectors.toMap(
+                        entry -> entry.group(1),
+                        entry -> new Written(entry.group(2), Objects.requireNonNullElse(entry.group(3), "")),
+                        (first, second) -> second));
     }
 }

@@ -34,7 +34,8 @@ final class MemoryLedger implements DeliveryLedger {
         settled.add(messageKey);
         int equals = written.indexOf('=');
         if (equals > 0) {
-            applied.put(written.substring(0, equals), new Applied(occurred, sequence, written.substring(equals + 1)));
+            applied.put(
+                    written.substring(0, equals), new Applied(occurred, sequence, written.substring(equals + 1), ""));
         }
     }
 }

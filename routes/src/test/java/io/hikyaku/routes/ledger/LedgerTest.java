@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import io.hikyaku.routes.ledger.Deliveries.Written;
 import io.hikyaku.routes.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -135,18 +136,21 @@ abstract class LedgerTest {
         // When
         Attempt first = opened.deliveries().begin("key1", "ehr");
         Attempt second = opened.deliveries().begin("key1", "ehr");
-        opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", "hash"), NOON, 1);
+        boolean underWay = opened.deliveries().isUnderWay("key1", "ehr");
+        opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", new Written("hash", "3")), NOON, 1);
         Attempt third = opened.deliveries().begin("key1", "ehr");
 
         // Then
         assertThat(List.of(first, second, third)).containsExactly(Attempt.FRESH, Attempt.AMBIGUOUS, Attempt.SETTLED);
+        assertThat(underWay).isTrue();
+        assertThat(opened.deliveries().isUnderWay("key1", "ehr")).isFalse();
     }
 
     @Test
     void whatWasAppliedIsKnownByIdentityAfterTheLedgerIsOpenedAgain() throws IOException {
         // Given
         record("a1", "key1", "C1");
-        opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", "hash"), NOON, 1);
+        opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", new Written("hash", "3")), NOON, 1);
 
         // When
         opened.close();
@@ -155,7 +159,7 @@ abstract class LedgerTest {
         // Then
         Deliveries again = opened.deliveries();
         assertThat(again.applied("ehr", List.of("Patient/p1", "Patient/p2")))
-                .containsExactly(Map.entry("Patient/p1", new Applied(NOON, 1, "hash")));
+                .containsExactly(Map.entry("Patient/p1", new Applied(NOON, 1, "hash", "3")));
         assertThat(again.applied("other", List.of("Patient/p1"))).isEmpty();
         assertThat(again.open("ehr", 0, 10)).isEmpty();
     }
@@ -219,8 +223,9 @@ abstract class LedgerTest {
     void manyResourcesAreAskedAboutAtOnce() {
         // Given
         record("a1", "key1", "C1");
-        Map<String, String> written =
-                IntStream.range(0, 1_001).boxed().collect(Collectors.toMap(n -> "Patient/p" + n, n -> "hash"));
+        Map<String, Written> written = IntStream.range(0, 1_001)
+                .boxed()
+                .collect(Collectors.toMap(n -> "Patient/p" + n, n -> new Written("hash", "")));
         opened.deliveries().settle("key1", "ehr", "applied", written, NOON, 1);
 
         // When

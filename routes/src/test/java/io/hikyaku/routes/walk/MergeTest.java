@@ -8,19 +8,26 @@ import io.hikyaku.routes.ledger.Held;
 import io.hikyaku.routes.ledger.HeldQuery;
 import io.hikyaku.routes.ledger.LedgerReading;
 import io.hikyaku.routes.ledger.QuarantineLedger;
+import io.hikyaku.simulators.fhirserver.CommittedWrite;
+import io.hikyaku.simulators.fhirserver.Fault;
 import io.hikyaku.simulators.fhirserver.FhirServer;
 import io.hikyaku.simulators.fhirserver.FhirServerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two records become one patient: later messages of both take one lane, and a circle is held. */
+/** Two records become one patient, while messages of both are on their way in every order their senders can give them. */
 class MergeTest {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final List<String> SURVIVOR = List.of(
@@ -54,6 +61,28 @@ class MergeTest {
     private static String message(String event, String time, String segments) {
         return "MSH|^~\\&|WARD|HOSP|||20260203" + time + "00||ADT^" + event + "|%s|P|2.5\rEVN||20260203" + time + "00\r"
                 + segments + "\r";
+    }
+
+    @Test
+    void everyInterleavingOfBothLanesEndsTheSame() throws IOException {
+        // Given
+        List<List<String>> orders = interleavings(SURVIVOR, REPLACED);
+        assertThat(orders).hasSize(20);
+
+        // When
+        for (int order = 0; order < orders.size(); order++) {
+            // Chance, so that lanes overtake each other on the way out.
+            ehr.faults().onNext(1, Fault.slow(Duration.ofMillis(20)));
+            for (String message : orders.get(order)) {
+                send(message, "%02d".formatted(order));
+            }
+        }
+        settled();
+
+        // Then
+        Map<String, Set<String>> ends = ends();
+        assertThat(ends.keySet()).as("%s", ends).hasSize(1);
+        assertThat(ends.values().iterator().next()).hasSize(orders.size());
     }
 
     @Test
@@ -111,5 +140,45 @@ class MergeTest {
             var counts = engine.bean(LedgerReading.class).counts();
             return counts.received() == sent && counts.inFlight() == 0 && engine.messages("in.ward") == 0;
         });
+    }
+
+    /** What the EHR has of each pair of patients, but for their numbers → those that look so. */
+    private Map<String, Set<String>> ends() {
+        Map<String, String> pairs = new TreeMap<>();
+        for (String identity : new LinkedHashSet<>(
+                ehr.writes().stream().map(CommittedWrite::identity).toList())) {
+            String resource = ehr.resource(identity).orElseThrow();
+            String pair = resource.replaceFirst("(?s).*\"value\":\"[AB](\\d\\d)\".*", "$1");
+            pairs.merge(pair, essence(resource), (one, other) -> one.compareTo(other) < 0 ? one + other : other + one);
+        }
+        Map<String, Set<String>> ends = new TreeMap<>();
+        pairs.forEach((pair, end) ->
+                ends.computeIfAbsent(end, text -> new LinkedHashSet<>()).add(pair));
+        return ends;
+    }
+
+    private static String essence(String resource) {
+        return resource.replaceAll("\"meta\":\\{[^}]*}", "")
+                .replaceAll("\"id\":\"[^\"]*\"", "")
+                .replaceAll("Patient/[A-Za-z0-9.-]+", "Patient/other")
+                .replaceAll("\"([AB])\\d\\d\"", "\"$1\"");
+    }
+
+    private static List<List<String>> interleavings(List<String> one, List<String> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            List<String> rest = new ArrayList<>(one);
+            rest.addAll(other);
+            return List.of(rest);
+        }
+        List<List<String>> all = new ArrayList<>();
+        interleavings(one.subList(1, one.size()), other).forEach(rest -> all.add(before(one.get(0), rest)));
+        interleavings(one, other.subList(1, other.size())).forEach(rest -> all.add(before(other.get(0), rest)));
+        return all;
+    }
+
+    private static List<String> before(String first, List<String> rest) {
+        List<String> order = new ArrayList<>(List.of(first));
+        order.addAll(rest);
+        return order;
     }
 }

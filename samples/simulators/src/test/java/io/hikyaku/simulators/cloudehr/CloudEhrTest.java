@@ -124,6 +124,25 @@ class CloudEhrTest {
                 .isEqualTo(400);
     }
 
+    /** What the engine relies on, and what it cannot: a first write that comes late is not refused here. */
+    @Test
+    void anUpdateOverAnotherVersionIsRefusedAndAFirstWriteOverAnExistingOneIsNot() throws Exception {
+        // Given
+        post(transaction("k1", "pat5", "1950-01-01"));
+        String url = "\"url\":\"Patient/pat5\"";
+
+        // When
+        String update = transaction("k2", "pat5", "1950-01-01");
+        int over2 =
+                post(update.replace(url, url + ",\"ifMatch\":\"W/\\\"2\\\"\"")).statusCode();
+        int overNothing =
+                post(update.replace(url, url + ",\"ifNoneMatch\":\"*\"")).statusCode();
+
+        // Then
+        assertThat(over2).isEqualTo(409);
+        assertThat(overNothing).isEqualTo(200);
+    }
+
     @Test
     void nobodyReachesItFromAnotherMachine() throws Exception {
         // Given
