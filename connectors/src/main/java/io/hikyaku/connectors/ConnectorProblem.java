@@ -72,6 +72,9 @@ public enum ConnectorProblem {
     /** The engine gives no {@code deliveryLedger}: without it nothing may be delivered, because nothing would be known. */
     NO_LEDGER("CON-221"),
 
+    /** A setting names another machine that {@code egress.hosts} does not. Nothing may be sent there, so the route does not start. */
+    EGRESS("CON-213"),
+
     /**
      * What waits on the queue is no transaction Bundle of {@code PUT Type/id} entries. The mapping, or a route, made
      * something else.
@@ -114,6 +117,15 @@ public enum ConnectorProblem {
      * held; deliveries wait in place until certificate, token or the destination's rights are put right.
      */
     DENIED("CON-232"),
+
+    /** The Bundle is larger than the destination takes. The message is held; nothing of it was sent. */
+    BUNDLE_TOO_LARGE("CON-233"),
+
+    /**
+     * The destination says in its CapabilityStatement that it lacks something a delivery uses. Deliveries are made all the same; what
+     * it means is said with it.
+     */
+    LACKS("CON-234"),
 
     /**
      * A department system answers something that is no acknowledgement of this message: no frame, no MSA, too much, or the

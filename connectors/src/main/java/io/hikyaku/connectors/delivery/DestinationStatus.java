@@ -2,6 +2,7 @@
 package io.hikyaku.connectors.delivery;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * How a destination is.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param since when that began
  * @param consecutiveFailures attempts since the last that succeeded
  * @param problem code of the last failure, empty when there is none
+ * @param lacks what it says it lacks for our deliveries, in words
  */
 public record DestinationStatus(
-        String destination, boolean up, Instant since, long consecutiveFailures, String problem) {}
+        String destination, boolean up, Instant since, long consecutiveFailures, String problem, List<String> lacks) {}

@@ -4,6 +4,7 @@ package io.hikyaku.connectors.delivery;
 import io.hikyaku.connectors.ConnectorProblem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.camel.spi.Registry;
@@ -62,9 +63,9 @@ public final class Destinations {
                     .addKeyValue("destination", destination)
                     .addKeyValue("attempt", before.consecutiveFailures())
                     .log("destination is back after {}", Duration.between(before.since(), clock.instant()));
-            all.put(destination, new DestinationStatus(destination, true, clock.instant(), 0, ""));
+            all.put(destination, well(before, clock.instant()));
         } else if (before.consecutiveFailures() > 0) {
-            all.put(destination, new DestinationStatus(destination, true, before.since(), 0, ""));
+            all.put(destination, well(before, before.since()));
         }
     }
 
@@ -87,10 +88,30 @@ public final class Destinations {
                         before.up() && !goesDown,
                         goesDown ? clock.instant() : before.since(),
                         failures,
-                        problem.code()));
+                        problem.code(),
+                        before.lacks()));
+    }
+
+    /** It said what it lacks. */
+    public synchronized void lacks(String destination, List<String> lacks) {
+        DestinationStatus before = status(destination);
+        all.put(
+                destination,
+                new DestinationStatus(
+                        destination,
+                        before.up(),
+                        before.since(),
+                        before.consecutiveFailures(),
+                        before.problem(),
+                        List.copyOf(lacks)));
+    }
+
+    private static DestinationStatus well(DestinationStatus before, Instant since) {
+        return new DestinationStatus(before.destination(), true, since, 0, "", before.lacks());
     }
 
     private DestinationStatus status(String destination) {
-        return all.computeIfAbsent(destination, name -> new DestinationStatus(name, true, clock.instant(), 0, ""));
+        return all.computeIfAbsent(
+                destination, name -> new DestinationStatus(name, true, clock.instant(), 0, "", List.of()));
     }
 }

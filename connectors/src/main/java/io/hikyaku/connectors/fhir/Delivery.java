@@ -98,12 +98,24 @@ final class Delivery {
             List<Entry> sent = guard.worthSending(envelope, open, seen);
             if (!sent.isEmpty()) {
                 ledger.confirm();
-                List<String> versions = judgement.of(server.post(bundle.with(sent)), sent.size());
+                List<String> versions = judgement.of(server.post(bytes(sent)), sent.size());
                 for (int index = 0; index < sent.size(); index++) {
                     written.add(Outcome.Written.of(sent.get(index), versions.get(index)));
                 }
             }
             return written.isEmpty() ? Outcome.superseded() : Outcome.applied(written);
+        }
+
+        private byte[] bytes(List<Entry> sent) {
+            byte[] bytes = bundle.with(sent);
+            if (bytes.length > settings.maxBundleBytes()) {
+                throw new ConnectorException(
+                        ConnectorProblem.BUNDLE_TOO_LARGE,
+                        "the Bundle has %d bytes, more than %d".formatted(bytes.length, settings.maxBundleBytes()),
+                        "destination " + settings.destination(),
+                        "raise maxBundleBytes if the destination takes it, then drive the held message again");
+            }
+            return bytes;
         }
 
         /** Asks what the server has: what is ours need not be sent again, and what is not is written over or left. */

@@ -6,10 +6,17 @@ import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.Destinations;
 import io.hikyaku.connectors.delivery.WaitingConnector;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import io.hikyaku.connectors.tls.Tls;
+import io.hikyaku.connectors.tls.TlsSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.Registry;
@@ -22,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It waits while the destination is away, and hears a stop while it waits.
  */
 public final class FhirOut extends WaitingConnector {
+    private static final String AT = "kamelet:fhir-out";
+
     private @Nullable DeliveryLedger ledger;
     private @Nullable Delivery delivery;
     private String server = "";
@@ -35,6 +44,14 @@ public final class FhirOut extends WaitingConnector {
     private long retryAfterMaxMs;
     private int maxConflicts;
     private boolean versionAware;
+    private int maxBundleBytes;
+    private int maxRequestsPerSecond;
+    private String caFile = "";
+    private String certificateFile = "";
+    private String keyFile = "";
+    private String tlsProtocols = "";
+    private final Map<String, String> token = new HashMap<>();
+    private @Nullable ExecutorService background;
 
     /** A connector whose settings follow; Camel sets each from the kamelet. */
     public FhirOut() {}
@@ -63,12 +80,39 @@ public final class FhirOut extends WaitingConnector {
         Registry registry = registry();
         Clock clock = Clock.systemUTC();
         FhirSettings settings = settings();
-        ledger = DeliveryLedger.of(registry, "kamelet:fhir-out");
+        mayReach(settings.server().getHost(), AT);
+        ledger = DeliveryLedger.of(registry, AT);
         Tempo tempo = new Tempo(clock, pause(), new Random());
         Destinations destinations = Destinations.of(registry, clock);
         destinations.add(destination);
-        delivery = new Delivery(settings, new Server(settings, clock), ledger, destinations, tempo);
+        Server fhirServer = server(settings, tempo);
+        delivery = new Delivery(settings, fhirServer, ledger, destinations, tempo);
         pause().start();
+        background = Executors.newSingleThreadExecutor(FhirOut::daemon);
+        background.execute(new CapabilityCheck(settings, fhirServer, destinations, tempo));
+        background.shutdown();
+    }
+
+    @Override
+    protected void doStop() {
+        super.doStop();
+        if (background != null) {
+            background.shutdownNow();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "capability check");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private Server server(FhirSettings settings, Tempo tempo) {
+        Tls tls = new Tls(TlsSettings.of(certificateFile, keyFile, caFile, tlsProtocols, AT), tempo.clock());
+        Wire wire = new Wire(settings, tls);
+        Optional<SmartSettings> smart = SmartSettings.of(token, plainHttp);
+        smart.ifPresent(known -> mayReach(known.tokenUrl().getHost(), AT));
+        return new Server(settings, wire, smart.map(known -> new AccessToken(known, wire, tempo.clock())), tempo);
     }
 
     private FhirSettings settings() {
@@ -84,7 +128,9 @@ public final class FhirOut extends WaitingConnector {
                         Duration.ofMillis(retryMaxMs),
                         Duration.ofMillis(retryAfterMaxMs)),
                 maxConflicts,
-                versionAware);
+                versionAware,
+                maxBundleBytes,
+                maxRequestsPerSecond);
     }
 
     /** Base URL of the FHIR server. */
@@ -140,5 +186,65 @@ public final class FhirOut extends WaitingConnector {
     /** Whether each write names the version it is made over. */
     public void setVersionAware(boolean versionAware) {
         this.versionAware = versionAware;
+    }
+
+    /** Bytes one Bundle may have as it is posted. */
+    public void setMaxBundleBytes(int maxBundleBytes) {
+        this.maxBundleBytes = maxBundleBytes;
+    }
+
+    /** Requests a second at most; 0 is as many as come. */
+    public void setMaxRequestsPerSecond(int maxRequestsPerSecond) {
+        this.maxRequestsPerSecond = maxRequestsPerSecond;
+    }
+
+    /** PEM file of the authorities that may sign the server's certificate. */
+    public void setCaFile(String caFile) {
+        this.caFile = caFile;
+    }
+
+    /** PEM file of our certificate. */
+    public void setCertificateFile(String certificateFile) {
+        this.certificateFile = certificateFile;
+    }
+
+    /** PEM file of its key. */
+    public void setKeyFile(String keyFile) {
+        this.keyFile = keyFile;
+    }
+
+    /** Versions of TLS, separated by commas. */
+    public void setTlsProtocols(String tlsProtocols) {
+        this.tlsProtocols = tlsProtocols;
+    }
+
+    /** Token endpoint of SMART Backend Services; empty if the server asks for no token. */
+    public void setTokenUrl(String tokenUrl) {
+        token.put("tokenUrl", tokenUrl);
+    }
+
+    /** The name the server knows us by. */
+    public void setClientId(String clientId) {
+        token.put("clientId", clientId);
+    }
+
+    /** PEM file of the private key that signs for us. */
+    public void setTokenKeyFile(String tokenKeyFile) {
+        token.put("tokenKeyFile", tokenKeyFile);
+    }
+
+    /** {@code kid} of that key. */
+    public void setTokenKeyId(String tokenKeyId) {
+        token.put("tokenKeyId", tokenKeyId);
+    }
+
+    /** ES384 or RS384. */
+    public void setTokenAlgorithm(String tokenAlgorithm) {
+        token.put("tokenAlgorithm", tokenAlgorithm);
+    }
+
+    /** What we ask to be allowed. */
+    public void setTokenScope(String tokenScope) {
+        token.put("tokenScope", tokenScope);
     }
 }

@@ -4,9 +4,9 @@ package io.hikyaku.connectors.fhir;
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.delivery.Backoff;
+import io.hikyaku.connectors.delivery.ThisMachine;
 import java.net.URI;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param backoff how long to wait between attempts
  * @param maxConflicts answers 409 or 412 in a row to one message
  * @param versionAware whether each write names the version it is made over
+ * @param maxBundleBytes one Bundle as it is posted
+ * @param maxRequestsPerSecond at most; 0 is as many as come
  */
 record FhirSettings(
         URI server,
@@ -29,9 +31,9 @@ record FhirSettings(
         int maxAnswerBytes,
         Backoff backoff,
         int maxConflicts,
-        boolean versionAware) {
-    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
-
+        boolean versionAware,
+        int maxBundleBytes,
+        int maxRequestsPerSecond) {
     FhirSettings {
         positive("timeoutMs", timeout.toMillis());
         positive("connectTimeoutMs", connectTimeout.toMillis());
@@ -40,6 +42,10 @@ record FhirSettings(
         positive("retryMaxMs", backoff.max().toMillis());
         positive("retryAfterMaxMs", backoff.afterMax().toMillis());
         positive("maxConflicts", maxConflicts);
+        positive("maxBundleBytes", maxBundleBytes);
+        if (maxRequestsPerSecond < 0) {
+            throw slip("maxRequestsPerSecond is " + maxRequestsPerSecond, "write 0 for no limit, or 1 or more");
+        }
         if (destination.isBlank()) {
             throw slip("destination is empty", "name the destination, such as ehr");
         }
@@ -63,7 +69,7 @@ record FhirSettings(
         if (!plain && !"https".equalsIgnoreCase(server.getScheme())) {
             throw slip("server is neither https nor http", "write it like https://ehr.example/fhir");
         }
-        if (plain && !plainHttp && !isThisMachine(server.getHost())) {
+        if (plain && !plainHttp && !ThisMachine.is(server.getHost())) {
             throw slip(
                     "server is http, and on another machine",
                     "use https, or set plainHttp to true where the network protects what passes");
@@ -84,20 +90,13 @@ record FhirSettings(
         }
     }
 
-    /** Without asking a name server, which could say anything. */
-    private static boolean isThisMachine(String host) {
-        return host.equalsIgnoreCase("localhost")
-                || host.equals("[::1]")
-                || LOOPBACK.matcher(host).matches();
-    }
-
     private static void positive(String setting, long value) {
         if (value < 1) {
             throw slip("%s is %d".formatted(setting, value), "set %s to 1 or more".formatted(setting));
         }
     }
 
-    private static ConnectorException slip(String what, String fix) {
+    static ConnectorException slip(String what, String fix) {
         return new ConnectorException(ConnectorProblem.SETTING, what, "kamelet:fhir-out", fix);
     }
 }

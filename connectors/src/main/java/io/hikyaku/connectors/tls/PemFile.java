@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A PEM file (RFC 7468) → certificates, or a private key. */
-final class PemFile {
+public final class PemFile {
     private static final long MAX_BYTES = 1024 * 1024;
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \\1-----", Pattern.DOTALL);
@@ -40,8 +40,13 @@ final class PemFile {
         return certificates;
     }
 
-    /** The file's private key, of the algorithm the certificate's public key has. */
-    static PrivateKey key(Path file, String algorithm) throws IOException, GeneralSecurityException {
+    /**
+     * The file's private key.
+     *
+     * @param file PEM, PKCS #8, no password
+     * @param algorithm {@code RSA}, {@code EC} or {@code EdDSA}, as its public key has it
+     */
+    public static PrivateKey key(Path file, String algorithm) throws IOException, GeneralSecurityException {
         List<byte[]> blocks = blocks(file, "PRIVATE KEY");
         if (blocks.size() != 1) {
             throw new GeneralSecurityException("not one key");

@@ -61,17 +61,19 @@ public final class Tls {
         return socket;
     }
 
-    private String[] protocols() {
-        return settings.protocols().toArray(new String[0]);
-    }
-
-    private synchronized SSLContext context() {
+    /** What a client of many connections is built of: another one whenever a file has changed. Its protocols are {@link #protocols}. */
+    public synchronized SSLContext context() {
         List<String> now = stamps();
         if (!now.equals(seen)) {
             seen = now;
             readAgain();
         }
         return current;
+    }
+
+    /** The versions of TLS that are spoken. */
+    public String[] protocols() {
+        return settings.protocols().toArray(new String[0]);
     }
 
     private void readAgain() {

@@ -26,8 +26,9 @@ class DestinationsTest {
         fail(1);
 
         // Then
-        assertThat(atTheLimit).isEqualTo(new DestinationStatus("ehr", true, NOW, 2, "CON-225"));
-        assertThat(destinations.all()).containsExactly(new DestinationStatus("ehr", false, NOW, 3, "CON-225"));
+        assertThat(atTheLimit).isEqualTo(new DestinationStatus("ehr", true, NOW, 2, "CON-225", List.of()));
+        assertThat(destinations.all())
+                .containsExactly(new DestinationStatus("ehr", false, NOW, 3, "CON-225", List.of()));
     }
 
     @Test

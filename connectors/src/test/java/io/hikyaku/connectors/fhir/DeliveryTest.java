@@ -9,6 +9,8 @@ import io.hikyaku.connectors.delivery.DeliveryStopped;
 import io.hikyaku.connectors.delivery.Destinations;
 import io.hikyaku.connectors.delivery.Pause;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import io.hikyaku.connectors.tls.Tls;
+import io.hikyaku.connectors.tls.TlsSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +91,15 @@ class DeliveryTest {
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(5));
         Duration limit = Duration.ofSeconds(10);
         FhirSettings settings =
-                new FhirSettings(URI.create(server.url()), "ehr", limit, limit, 100_000, backoff, 20, true);
+                new FhirSettings(URI.create(server.url()), "ehr", limit, limit, 100_000, backoff, 20, true, 100_000, 0);
+        Tempo tempo = new Tempo(clock, pause, () -> 0L);
+        Tls tls = new Tls(TlsSettings.of("", "", "", "TLSv1.3", "the test"), clock);
         Delivery delivery = new Delivery(
                 settings,
-                new Server(settings, clock),
+                new Server(settings, new Wire(settings, tls), Optional.empty(), tempo),
                 new MemoryLedger(),
                 new Destinations(clock),
-                new Tempo(clock, pause, () -> 0L));
+                tempo);
         Outcome outcome = delivery.deliver(
                 new Envelope(Sample.KEY, NOW, 1),
                 Bundle.read(Sample.bundle(Sample.subject("Patient/p1"))),

@@ -31,6 +31,12 @@ final class Destination implements AutoCloseable {
         to(server.url(), settings);
     }
 
+    /** Starts again with this URL. */
+    void at(String url) throws Exception {
+        engine.close();
+        to(url, "");
+    }
+
     /** Starts again with nobody at the other end yet. */
     void awayAt(int port) throws Exception {
         close();

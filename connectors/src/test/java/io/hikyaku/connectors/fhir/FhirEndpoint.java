@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A small FHIR server: transactions, reads, histories, and whatever misbehaviour it is told to show next. */
 final class FhirEndpoint implements AutoCloseable {
@@ -30,6 +35,7 @@ final class FhirEndpoint implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private final Map<String, List<JsonNode>> versions = new ConcurrentHashMap<>();
@@ -41,6 +47,12 @@ final class FhirEndpoint implements AutoCloseable {
     /** Bodies of the transactions, in order. */
     final List<JsonNode> transactions = new CopyOnWriteArrayList<>();
 
+    /** Authorization of each request, in order, those for metadata too. */
+    final List<String> bearers = new CopyOnWriteArrayList<>();
+
+    /** Its CapabilityStatement; it has none until it is given one. */
+    volatile String statement = "";
+
     /** Header names of the last request. */
     final List<String> headerNames = new CopyOnWriteArrayList<>();
 
@@ -49,14 +61,37 @@ final class FhirEndpoint implements AutoCloseable {
     }
 
     FhirEndpoint(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0), "http");
+    }
+
+    /** One that speaks TLS with this context, and lets in only who shows a certificate the context trusts. */
+    FhirEndpoint(SSLContext tls) throws IOException {
+        this(secured(tls), "https");
+    }
+
+    private FhirEndpoint(HttpServer server, String scheme) {
+        this.server = server;
+        this.scheme = scheme;
         server.setExecutor(threads);
         server.createContext("/fhir", this::serve);
         server.start();
     }
 
+    private static HttpServer secured(SSLContext tls) throws IOException {
+        HttpsServer secured = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secured.setHttpsConfigurator(new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters wanted = tls.getDefaultSSLParameters();
+                wanted.setNeedClientAuth(true);
+                parameters.setSSLParameters(wanted);
+            }
+        });
+        return secured;
+    }
+
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/fhir";
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/fhir";
     }
 
     /** Every version of one resource, oldest first. */
@@ -143,6 +178,13 @@ final class FhirEndpoint implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().replaceFirst("^/fhir/?", "");
+        bearers.add(exchange.getRequestHeaders()
+                .getOrDefault("Authorization", List.of("none"))
+                .get(0));
+        if (path.equals("metadata")) {
+            answer(exchange, statement.isEmpty() ? 404 : 200, statement);
+            return;
+        }
         requests.add((exchange.getRequestMethod() + " " + path).trim());
         headerNames.clear();
         headerNames.addAll(exchange.getRequestHeaders().keySet());
@@ -213,8 +255,9 @@ final class FhirEndpoint implements AutoCloseable {
 
     private void store(String identity, JsonNode resource) {
         List<JsonNode> all = versions.computeIfAbsent(identity, key -> new CopyOnWriteArrayList<>(new ArrayList<>()));
-        ((ObjectNode) resource).withObject("/meta").put("versionId", String.valueOf(all.size() + 1));
-        all.add(resource);
+        ObjectNode version = resource.deepCopy();
+        version.withObject("/meta").put("versionId", String.valueOf(all.size() + 1));
+        all.add(version);
     }
 
     private static ObjectNode response() {

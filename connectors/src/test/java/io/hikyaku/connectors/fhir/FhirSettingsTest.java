@@ -61,6 +61,7 @@ class FhirSettingsTest {
 
     private static FhirSettings settings(int limit) {
         Duration second = Duration.ofSeconds(1);
-        return new FhirSettings(URI.create("https://ehr.example"), "ehr", second, second, limit, BACKOFF, limit, true);
+        return new FhirSettings(
+                URI.create("https://ehr.example"), "ehr", second, second, limit, BACKOFF, limit, true, limit, 0);
     }
 }

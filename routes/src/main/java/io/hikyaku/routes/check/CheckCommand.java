@@ -24,6 +24,7 @@ public final class CheckCommand {
             new WalkCheck(),
             new QueueCheck(),
             new DestinationCheck(),
+            new EgressCheck(),
             new PatientDataCheck(),
             new SchemaCheck(),
             new ConnectorCheck(),

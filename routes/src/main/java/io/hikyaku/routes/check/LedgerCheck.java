@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.check;
 
+import io.hikyaku.connectors.delivery.ThisMachine;
 import io.hikyaku.routes.problem.RouteProblem;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** A ledger on a server: who the engine is there, no password in the file, and no patient's data unencrypted on a network. */
 final class LedgerCheck implements Checker {
     private static final String PASSWORD = "ledger.password";
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Override
     public void check(Installation installation, Slips slips) {
@@ -48,7 +47,7 @@ final class LedgerCheck implements Checker {
     private static void encrypted(String url, Place at, Slips slips) {
         URI server = URI.create(url.substring("jdbc:".length()));
         String query = server.getQuery() == null ? "" : server.getQuery();
-        if (!THIS_MACHINE.contains(server.getHost()) && !("&" + query + "&").contains("&sslmode=verify-full&")) {
+        if (!ThisMachine.is(server.getHost()) && !("&" + query + "&").contains("&sslmode=verify-full&")) {
             slips.add(
                     RouteProblem.SETTING,
                     "the ledger is on another machine and its connection is not encrypted for certain",

@@ -66,6 +66,7 @@ enum SettingKind {
             Map.entry("hikyaku.zone", ZONE),
             Map.entry("hikyaku.data", FOLDER),
             Map.entry("hikyaku.host", TEXT),
+            Map.entry("egress.hosts", TEXT),
             Map.entry("ledger.url", LEDGER),
             Map.entry("ledger.keepDays", COUNT),
             Map.entry("mappings.lookMs", COUNT),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.console;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param problem code of the last failure while its connector says it is down, else null
  * @param waiting how many messages are not settled
  * @param oldestSeconds how long ago the oldest of them came in; 0 if none waits
+ * @param lacks what it says it lacks for our deliveries, in words
  */
 record DestinationFigures(
-        String destination, String status, @Nullable String problem, long waiting, long oldestSeconds) {
+        String destination,
+        String status,
+        @Nullable String problem,
+        long waiting,
+        long oldestSeconds,
+        List<String> lacks) {
     /** Returns whether nothing is known against it. */
     boolean isUp() {
         return status.equals("up");

@@ -130,17 +130,26 @@ final class Figures {
         queues.depths().keySet().stream()
                 .filter(queue -> queue.startsWith(Queues.OUT))
                 .forEach(queue -> names.add(queue.substring(Queues.OUT.length())));
-        Map<String, String> failing = attempts.get().stream()
-                .filter(status -> !status.up())
-                .collect(Collectors.toMap(DestinationStatus::destination, DestinationStatus::problem));
-        return names.stream().map(name -> destination(name, failing.get(name))).toList();
+        Map<String, DestinationStatus> told =
+                attempts.get().stream().collect(Collectors.toMap(DestinationStatus::destination, status -> status));
+        return names.stream()
+                .map(name -> destination(name, Optional.ofNullable(told.get(name))))
+                .toList();
     }
 
-    private DestinationFigures destination(String name, @Nullable String problem) {
+    private DestinationFigures destination(String name, Optional<DestinationStatus> told) {
         Waiting waiting = ledger.waiting(name);
+        String problem = told.filter(status -> !status.up())
+                .map(DestinationStatus::problem)
+                .orElse(null);
         boolean down = problem != null || seconds(waiting.stuckSince()) > DOWN_AFTER.toSeconds();
         return new DestinationFigures(
-                name, down ? "down" : "up", problem, waiting.messages(), seconds(waiting.oldestReceivedAt()));
+                name,
+                down ? "down" : "up",
+                problem,
+                waiting.messages(),
+                seconds(waiting.oldestReceivedAt()),
+                told.map(DestinationStatus::lacks).orElse(List.of()));
     }
 
     private long seconds(@Nullable Instant since) {

@@ -105,16 +105,18 @@ class FiguresTest {
     @Test
     void aDestinationIsDownAsSoonAsItsConnectorSaysSo() {
         // When
-        attempts = List.of(new DestinationStatus("ehr", false, WrittenLedger.RECEIVED, 3, "CON-201"));
+        attempts = List.of(
+                new DestinationStatus("ehr", false, WrittenLedger.RECEIVED, 3, "CON-201", List.of("histories")));
 
         // Then
         assertThat(ehr(Duration.ZERO).isUp()).isFalse();
+        assertThat(ehr(Duration.ZERO).lacks()).containsExactly("histories");
     }
 
     @Test
     void aDestinationIsThereBeforeItsFirstMessage() {
         // Then
-        assertThat(ehr(Duration.ZERO)).isEqualTo(new DestinationFigures("ehr", "up", null, 0, 0));
+        assertThat(ehr(Duration.ZERO)).isEqualTo(new DestinationFigures("ehr", "up", null, 0, 0, List.of()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.Destinations;
+import io.hikyaku.connectors.delivery.ThisMachine;
 import io.hikyaku.connectors.delivery.WaitingConnector;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
@@ -98,6 +99,7 @@ public final class MllpOut extends WaitingConnector {
     @Override
     protected void doStart() {
         MllpOutSettings settings = settings();
+        mayReach(host, AT);
         ledger = DeliveryLedger.of(registry(), AT);
         Destinations destinations = Destinations.of(registry(), Clock.systemUTC());
         destinations.add(destination);
@@ -116,7 +118,7 @@ public final class MllpOut extends WaitingConnector {
     }
 
     private MllpOutSettings settings() {
-        if (!tls && !plainTcp && !MllpOutSettings.isThisMachine(host)) {
+        if (!tls && !plainTcp && !ThisMachine.is(host)) {
             throw MllpOutSettings.slip(
                     "host is another machine, and there is no TLS",
                     "set tls to true, or plainTcp to true where the network protects what passes");

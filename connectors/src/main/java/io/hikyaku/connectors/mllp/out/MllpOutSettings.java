@@ -5,7 +5,6 @@ import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
 import io.hikyaku.connectors.delivery.Backoff;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * The settings of one {@code mllp-out}, checked.
@@ -30,7 +29,6 @@ record MllpOutSettings(
         Backoff backoff,
         int maxErrors,
         int maxConnections) {
-    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final int MAX_PORT = 65_535;
 
     MllpOutSettings {
@@ -48,13 +46,6 @@ record MllpOutSettings(
         if (destination.isBlank() || host.isBlank()) {
             throw slip("destination or host is empty", "name both, such as ris and 10.1.2.3");
         }
-    }
-
-    /** Whether the host is this machine, told without asking a name server, which could say anything. */
-    static boolean isThisMachine(String host) {
-        return host.equalsIgnoreCase("localhost")
-                || host.equals("::1")
-                || LOOPBACK.matcher(host).matches();
     }
 
     static ConnectorException slip(String what, String fix) {

@@ -94,6 +94,9 @@ final class Reads {
                 .put("kind", "instance")
                 .put("fhirVersion", "4.0.1");
         statement.putArray("format").add("json");
+        // It takes every type, so it names none.
+        ObjectNode rest = statement.putArray("rest").addObject().put("mode", "server");
+        rest.putArray("interaction").addObject().put("code", "transaction");
         statement.putObject("implementation").put("description", "small FHIR R4 server for tests");
         return Response.of(200, statement);
     }
