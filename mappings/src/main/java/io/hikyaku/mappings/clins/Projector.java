@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.mappings.clins;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hikyaku.mappings.clins.Known.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a patient → what the service is to hold of him. The same facts give the same units, whatever order they were told
+ * in. Thread-safe.
+ *
+ * <p>A list is told whole or not at all: it takes the place of the one before, so one that is not known whole would take away what
+ * nobody told of. It is known whole once a snapshot of it was told (SS-MIX2 PPR-01, ADT-61).
+ */
+public final class Projector {
+    private static final String PROBLEMS = "11450-4";
+    private static final String ALLERGIES = "48765-2";
+    private static final String WITHDRAWN = "entered-in-error";
+
+    private final ClinsSettings settings;
+    private final Retention retention;
+    private final ClinsRules rules;
+
+    /** A projector for an installation. */
+    public Projector(ClinsSettings settings) {
+        this.settings = settings;
+        this.retention = new Retention(settings.zone());
+        this.rules = ClinsRules.ofBundles();
+    }
+
+    /**
+     * Projects.
+     *
+     * @param known of one patient
+     * @param now when it is made; decides what is too old to be told
+     * @return the units anything can be said of, in a fixed order; none as long as nobody told of the patient himself
+     */
+    public List<Unit> project(Known known, Instant now) {
+        List<Fact> patients = known.all("Patient");
+        if (patients.size() != 1) {
+            return List.of();
+        }
+        String memberId = MemberId.of(known).orElse("");
+        ObjectNode patient = new PatientEntry(settings).of(patients.get(0), memberId);
+        return new Run(known, new Assembly(settings, patient, memberId, now)).units();
+    }
+
+    /** One patient. */
+    private final class Run {
+        private final Known known;
+        private final Assembly assembly;
+        private final String patient;
+
+        Run(Known known, Assembly assembly) {
+            this.known = known;
+            this.assembly = assembly;
+            this.patient = Elements.text(assembly.patient(), "id");
+        }
+
+        List<Unit> units() {
+            List<Unit> units = new ArrayList<>();
+            snapshot(PROBLEMS).ifPresent(list -> units.add(list("C-" + patient, diseases(list))));
+            snapshot(ALLERGIES).ifPresent(list -> units.add(list("A-" + patient, allergies())));
+            for (Fact report : known.all("DiagnosticReport")) {
+                if (isLaboratory(report.resource())) {
+                    units.add(report(report));
+                }
+            }
+            return units;
+        }
+
+        private Optional<Fact> snapshot(String code) {
+            return known.all("List").stream()
+                    .filter(list -> Entry.code(list.resource(), "code").equals(code)
+                            && Elements.text(list.resource(), "mode").equals("snapshot"))
+                    .findFirst();
+        }
+
+        /** Those the newest whole list names, and those that were told of by themselves after it. */
+        private List<ObjectNode> diseases(Fact list) {
+            Set<String> named = new HashSet<>();
+            for (JsonNode entry : list.resource().path("entry")) {
+                named.add(Elements.text(entry, "item", "reference"));
+            }
+            ConditionEntry entry = new ConditionEntry(known, settings);
+            return known.all("Condition").stream()
+                    .filter(fact -> named.contains(fact.identity()) || (fact.laterThan(list) && isListed(fact)))
+                    .filter(fact ->
+                            !Entry.code(fact.resource(), "verificationStatus").equals(WITHDRAWN))
+                    .filter(fact -> retention.keeps(fact.resource(), "abatementDateTime", assembly.now()))
+                    .map(fact -> entry.of(fact, Assembly.PATIENT))
+                    .toList();
+        }
+
+        /** A visit's diagnosis (DG1) is not on the list of diseases unless the list says so. */
+        private boolean isListed(Fact condition) {
+            return Elements.items(condition.resource().path("category")).stream()
+                    .noneMatch(category -> Elements.text(category.path("coding").path(0), "code")
+                            .equals("encounter-diagnosis"));
+        }
+
+        /** All that were told of and never taken back: that an allergy is missing from a message is no reason to forget it. */
+        private List<ObjectNode> allergies() {
+            AllergyEntry entry = new AllergyEntry(known, settings);
+            return known.all("AllergyIntolerance").stream()
+                    .filter(fact ->
+                            !Entry.code(fact.resource(), "verificationStatus").matches("entered-in-error|refuted"))
+                    .map(fact -> entry.of(fact, Assembly.PATIENT))
+                    .toList();
+        }
+
+        private boolean isLaboratory(JsonNode report) {
+            return Elements.items(report.path("category")).stream()
+                    .flatMap(category -> Elements.codings(category).stream())
+                    .anyMatch(coding -> Elements.text(coding, "code").equals("LP29693-6"));
+        }
+
+        private Unit report(Fact report) {
+            ObservationEntry entry = new ObservationEntry(known, settings);
+            List<ObjectNode> results = Elements.items(report.resource().path("result")).stream()
+                    .flatMap(result -> result(entry, report.resource(), result))
+                    .toList();
+            String id = "O-" + Elements.text(report.resource(), "id");
+            int year = retention.year(report.resource(), "effectiveDateTime").orElse(settings.sinceYear());
+            boolean written = year >= ClinsSettings.FIRST_YEAR && year <= ClinsSettings.LAST_YEAR;
+            return unit(id, written ? year : settings.sinceYear(), results, true);
+        }
+
+        private Stream<ObjectNode> result(ObservationEntry entry, JsonNode report, JsonNode reference) {
+            Fact fact = known.facts().get(Elements.text(reference, "reference"));
+            if (fact == null || Elements.text(fact.resource(), "status").matches("entered-in-error|cancelled")) {
+                return Stream.empty();
+            }
+            return entry
+                    .item(fact.resource())
+                    .filter(item ->
+                            item.infection() || retention.keeps(fact.resource(), "effectiveDateTime", assembly.now()))
+                    .map(item -> entry.of(fact, report, item, Assembly.PATIENT))
+                    .stream();
+        }
+
+        private Unit list(String id, List<ObjectNode> resources) {
+            return unit(id, settings.sinceYear(), resources, false);
+        }
+
+        /** What would be refused, or misunderstood, is not told: the unit waits, and what the service holds stays. */
+        private Unit unit(String id, int year, List<ObjectNode> resources, boolean mayBeSplit) {
+            try {
+                List<ClinsBundle> bundles = assembly.bundles(id, year, resources, mayBeSplit);
+                for (ClinsBundle bundle : bundles) {
+                    List<ClinsRules.Breach> breaches = rules.judge(bundle.bundle());
+                    if (!breaches.isEmpty()) {
+                        return Unit.waiting(id, breaches.get(0).rule().name());
+                    }
+                }
+                return new Unit(id, bundles, "");
+            } catch (Assembly.TooLarge e) {
+                return Unit.waiting(id, "one-transmission");
+            }
+        }
+    }
+}
