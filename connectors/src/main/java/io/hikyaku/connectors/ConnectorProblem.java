@@ -173,7 +173,7 @@ public enum ConnectorProblem {
     TERMINAL_LATE("CON-263"),
 
     /**
-     * The e-prescription service refuses a request and would refuse it again. The message is held. The text names the
+     * A national service refuses a request and would refuse it again. The message is held. The text names the
      * service's code; what the service wrote about it is not repeated, for it may quote the patient.
      */
     SERVICE_REFUSES("CON-264"),
@@ -182,7 +182,19 @@ public enum ConnectorProblem {
     NOT_REGISTERED("CON-265"),
 
     /** What is to be asked of the eligibility service is not one element of XML, or not the one that is set. */
-    QUESTION("CON-266");
+    QUESTION("CON-266"),
+
+    /**
+     * The sharing service kept fewer resources than it was sent, and did not say why. The message is held: what the service drops
+     * without a word would be missing there for good.
+     */
+    NOT_ALL_KEPT("CON-267"),
+
+    /**
+     * The sharing service holds something under an identifier that the ledger knows nothing of, as after the ledger was lost. It is not
+     * replaced: what is known here may be a part of it. The message is held.
+     */
+    HELD_BY_SERVICE("CON-268");
 
     private final String code;
 

@@ -3,6 +3,7 @@ package io.hikyaku.routes;
 
 import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.Deliveries;
+import io.hikyaku.routes.ledger.KnownPatients;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.LedgerDatabase;
 import io.hikyaku.routes.ledger.LedgerReading;
@@ -57,6 +58,11 @@ public class LedgerConfiguration {
     @Bean
     Deliveries deliveryLedger(LedgerDatabase database, Clock clock) {
         return new Deliveries(database, clock);
+    }
+
+    @Bean
+    KnownPatients knownPatients(LedgerDatabase database, Clock clock) {
+        return new KnownPatients(database, clock);
     }
 
     @Bean

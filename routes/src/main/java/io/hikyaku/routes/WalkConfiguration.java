@@ -13,6 +13,7 @@ import io.hikyaku.routes.breaker.Breaker;
 import io.hikyaku.routes.breaker.QueueValve;
 import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.Deliveries;
+import io.hikyaku.routes.ledger.KnownPatients;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.Merges;
 import io.hikyaku.routes.ledger.QuarantineLedger;
@@ -55,6 +56,7 @@ public class WalkConfiguration {
             Ledger ledger,
             Deliveries deliveryLedger,
             Attempts attempts,
+            KnownPatients knownPatients,
             Merges merges,
             Breaker breaker,
             Clock clock) {
@@ -68,6 +70,7 @@ public class WalkConfiguration {
                 deliveryLedger,
                 attempts,
                 clock.instant(),
+                knownPatients,
                 merges,
                 breaker,
                 clock));

@@ -69,6 +69,16 @@ public interface DeliveryLedger {
         return false;
     }
 
+    /**
+     * Remembers what was applied while the delivery goes on, for destinations that are told several things because of one message.
+     *
+     * @param written identity → hash of its content
+     */
+    default void remember(
+            String messageKey, String destination, Map<String, String> written, Instant occurred, long sequence) {
+        throw new UnsupportedOperationException("this ledger remembers at the end alone");
+    }
+
     /** What the ledger knew of a delivery when another attempt at it began. */
     enum Attempt {
         /** The first: nothing of it ever left. */

@@ -22,7 +22,28 @@ import java.util.stream.Stream;
 public final class Projector {
     private static final String PROBLEMS = "11450-4";
     private static final String ALLERGIES = "48765-2";
+    private static final String DISEASES = "C-";
+    private static final String ALLERGIC_TO = "A-";
     private static final String WITHDRAWN = "entered-in-error";
+
+    /**
+     * What the service is to hold of one patient.
+     *
+     * @param memberId the insured person; empty if it is not known
+     * @param units anything can be said of, in a fixed order
+     */
+    public record Projection(String memberId, List<Unit> units) {
+        /** Makes one. */
+        public Projection {
+            units = List.copyOf(units);
+        }
+
+        /** Returns a text without content. */
+        @Override
+        public String toString() {
+            return "Projection[%d]".formatted(units.size());
+        }
+    }
 
     private final ClinsSettings settings;
     private final Retention retention;
@@ -40,16 +61,23 @@ public final class Projector {
      *
      * @param known of one patient
      * @param now when it is made; decides what is too old to be told
-     * @return the units anything can be said of, in a fixed order; none as long as nobody told of the patient himself
+     * @return no unit as long as nobody told of the patient himself
      */
-    public List<Unit> project(Known known, Instant now) {
+    public Projection project(Known known, Instant now) {
         List<Fact> patients = known.all("Patient");
         if (patients.size() != 1) {
-            return List.of();
+            return new Projection("", List.of());
         }
         String memberId = MemberId.of(known).orElse("");
         ObjectNode patient = new PatientEntry(settings).of(patients.get(0), memberId);
-        return new Run(known, new Assembly(settings, patient, memberId, now)).units();
+        return new Projection(memberId, new Run(known, new Assembly(settings, patient, memberId, now)).units());
+    }
+
+    /** The lists of a patient, with nothing on them: of one whose record another's takes the place of. */
+    public List<Unit> lists(String patient) {
+        return List.of(
+                new Unit(DISEASES + patient, settings.sinceYear(), List.of(), ""),
+                new Unit(ALLERGIC_TO + patient, settings.sinceYear(), List.of(), ""));
     }
 
     /** One patient. */
@@ -66,8 +94,8 @@ public final class Projector {
 
         List<Unit> units() {
             List<Unit> units = new ArrayList<>();
-            snapshot(PROBLEMS).ifPresent(list -> units.add(list("C-" + patient, diseases(list))));
-            snapshot(ALLERGIES).ifPresent(list -> units.add(list("A-" + patient, allergies())));
+            snapshot(PROBLEMS).ifPresent(list -> units.add(list(DISEASES + patient, diseases(list))));
+            snapshot(ALLERGIES).ifPresent(list -> units.add(list(ALLERGIC_TO + patient, allergies())));
             for (Fact report : known.all("DiagnosticReport")) {
                 if (isLaboratory(report.resource())) {
                     units.add(report(report));
@@ -152,17 +180,20 @@ public final class Projector {
 
         /** What would be refused, or misunderstood, is not told: the unit waits, and what the service holds stays. */
         private Unit unit(String id, int year, List<ObjectNode> resources, boolean mayBeSplit) {
+            if (assembly.memberId().isEmpty()) {
+                return Unit.waiting(id, year, "member-id");
+            }
             try {
                 List<ClinsBundle> bundles = assembly.bundles(id, year, resources, mayBeSplit);
                 for (ClinsBundle bundle : bundles) {
                     List<ClinsRules.Breach> breaches = rules.judge(bundle.bundle());
                     if (!breaches.isEmpty()) {
-                        return Unit.waiting(id, breaches.get(0).rule().name());
+                        return Unit.waiting(id, year, breaches.get(0).rule().name());
                     }
                 }
-                return new Unit(id, bundles, "");
+                return new Unit(id, year, bundles, "");
             } catch (Assembly.TooLarge e) {
-                return Unit.waiting(id, "one-transmission");
+                return Unit.waiting(id, year, "one-transmission");
             }
         }
     }

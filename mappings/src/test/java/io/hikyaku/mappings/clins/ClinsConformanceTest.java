@@ -55,7 +55,7 @@ class ClinsConformanceTest {
         ClinsSettings own = Hospital.settings();
         ClinsSettings settings =
                 new ClinsSettings(own.facility(), own.zone(), 2025, own.version(), own.maxBundleBytes(), items());
-        units = new Projector(settings).project(known(), THEN);
+        units = new Projector(settings).project(known(), THEN).units();
     }
 
     private static LaboItems items() throws IOException {

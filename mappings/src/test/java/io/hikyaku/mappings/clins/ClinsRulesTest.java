@@ -30,7 +30,11 @@ class ClinsRulesTest {
     private static ObjectNode bundle(String kind) {
         try {
             Known known = Hospital.after("patient.hl7", "diseases.hl7", "allergies.hl7", LABORATORY);
-            return Hospital.unit(new Projector(Hospital.settings()).project(known, Hospital.NOW), kind)
+            return Hospital.unit(
+                            new Projector(Hospital.settings())
+                                    .project(known, Hospital.NOW)
+                                    .units(),
+                            kind)
                     .bundles()
                     .get(0)
                     .bundle();

@@ -15,7 +15,9 @@ class ProjectorTest {
     private static final String LABORATORY = "../../../../../samples/lab/01-chemistry-preliminary.hl7";
 
     private static List<Unit> projected(String... files) throws IOException {
-        return new Projector(Hospital.settings()).project(Hospital.after(files), Hospital.NOW);
+        return new Projector(Hospital.settings())
+                .project(Hospital.after(files), Hospital.NOW)
+                .units();
     }
 
     private static List<String> words(Unit unit) {
@@ -77,7 +79,8 @@ class ProjectorTest {
         Known known = Hospital.after("patient.hl7", "admission.hl7");
 
         // When
-        List<Unit> units = new Projector(Hospital.settings()).project(known, Hospital.NOW);
+        List<Unit> units =
+                new Projector(Hospital.settings()).project(known, Hospital.NOW).units();
 
         // Then
         assertThat(known.all("Condition")).hasSize(1);
@@ -141,7 +144,10 @@ class ProjectorTest {
 
         // When
         Unit report = Hospital.unit(
-                new Projector(none).project(Hospital.after("patient.hl7", LABORATORY), Hospital.NOW), "O-");
+                new Projector(none)
+                        .project(Hospital.after("patient.hl7", LABORATORY), Hospital.NOW)
+                        .units(),
+                "O-");
 
         // Then
         assertThat(report.bundles()).isEmpty();
@@ -153,7 +159,8 @@ class ProjectorTest {
         // When
         Unit report = Hospital.unit(
                 new Projector(Hospital.settings())
-                        .project(Hospital.after("patient.hl7", LABORATORY), Instant.parse("2031-11-04T00:00:00Z")),
+                        .project(Hospital.after("patient.hl7", LABORATORY), Instant.parse("2031-11-04T00:00:00Z"))
+                        .units(),
                 "O-");
 
         // Then: of the third of November 2026
@@ -167,14 +174,18 @@ class ProjectorTest {
         Projector projector = new Projector(Hospital.settings(7_000));
 
         // When
-        List<Unit> units = projector.project(known, Hospital.NOW);
+        List<Unit> units = projector.project(known, Hospital.NOW).units();
 
         // Then
         Unit report = Hospital.unit(units, "O-");
         assertThat(report.bundles()).hasSizeGreaterThan(1);
         assertThat(report.bundles().stream().map(ClinsBundle::identifier)).doesNotHaveDuplicates();
         assertThat(words(report)).hasSize(4);
-        assertThat(Hospital.unit(new Projector(Hospital.settings(4_800)).project(known, Hospital.NOW), "C-")
+        assertThat(Hospital.unit(
+                                new Projector(Hospital.settings(4_800))
+                                        .project(known, Hospital.NOW)
+                                        .units(),
+                                "C-")
                         .waitsFor())
                 .isEqualTo("one-transmission");
     }
@@ -187,9 +198,10 @@ class ProjectorTest {
 
         // When
         ClinsBundle first =
-                projector.project(known, Hospital.NOW).get(0).bundles().get(0);
+                projector.project(known, Hospital.NOW).units().get(0).bundles().get(0);
         ClinsBundle second = projector
                 .project(known, Hospital.NOW.plusSeconds(60))
+                .units()
                 .get(0)
                 .bundles()
                 .get(0);
@@ -214,11 +226,11 @@ class ProjectorTest {
         Known later = known.with(Told.of(told.bundle()), told.occurred(), 9);
 
         // Then
-        assertThat(Hospital.unit(projector.project(later, Hospital.NOW), "C-")
+        assertThat(Hospital.unit(projector.project(later, Hospital.NOW).units(), "C-")
                         .bundles()
                         .get(0)
                         .contentHash())
-                .isEqualTo(Hospital.unit(projector.project(known, Hospital.NOW), "C-")
+                .isEqualTo(Hospital.unit(projector.project(known, Hospital.NOW).units(), "C-")
                         .bundles()
                         .get(0)
                         .contentHash());

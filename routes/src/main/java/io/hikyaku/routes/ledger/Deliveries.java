@@ -153,9 +153,27 @@ public final class Deliveries implements DeliveryLedger {
             Map<String, Written> written,
             Instant occurredAt,
             long sequence) {
+        List<Object[]> rows = rows(messageKey, destination, written, occurredAt, sequence);
+        transactions.commit(() -> {
+            close(messageKey, destination, outcome, null);
+            database.batch(APPLY, rows);
+        });
+    }
+
+    @Override
+    public void remember(
+            String messageKey, String destination, Map<String, String> written, Instant occurred, long sequence) {
+        Map<String, Written> all = new TreeMap<>();
+        written.forEach((identity, hash) -> all.put(identity, new Written(hash, "")));
+        List<Object[]> rows = rows(messageKey, destination, all, occurred, sequence);
+        transactions.commit(() -> database.batch(APPLY, rows));
+    }
+
+    /** In one order for everybody: two messages that write the same resources must not wait for each other. */
+    private static List<Object[]> rows(
+            String messageKey, String destination, Map<String, Written> written, Instant occurredAt, long sequence) {
         String occurred = LedgerTime.text(occurredAt);
-        // In one order for everybody: two messages that write the same resources must not wait for each other.
-        List<Object[]> rows = new TreeMap<>(written)
+        return new TreeMap<>(written)
                 .entrySet().stream()
                         .map(entry -> new Object[] {
                             destination,
@@ -167,10 +185,6 @@ public final class Deliveries implements DeliveryLedger {
                             messageKey
                         })
                         .toList();
-        transactions.commit(() -> {
-            close(messageKey, destination, outcome, null);
-            database.batch(APPLY, rows);
-        });
     }
 
     /** Writes down that a destination refused a message. */

@@ -6,6 +6,7 @@ import io.hikyaku.mappings.validation.Judge;
 import io.hikyaku.routes.breaker.Breaker;
 import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.Deliveries;
+import io.hikyaku.routes.ledger.KnownPatients;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.Merges;
 import io.hikyaku.routes.settings.Settings;
@@ -28,6 +29,7 @@ import org.apache.camel.Processor;
  * @param deliveries what happened at which destination
  * @param attempts how often work on what an engine before this one took in began
  * @param started when this engine started
+ * @param known what destinations that hold state were told of each patient
  * @param merges whose messages take another's lane
  * @param breaker pauses a feed when all of it begins to fail
  * @param clock tells the time of answers
@@ -41,6 +43,7 @@ public record Steps(
         Deliveries deliveries,
         Attempts attempts,
         Instant started,
+        KnownPatients known,
         Merges merges,
         Breaker breaker,
         Clock clock) {
@@ -57,6 +60,7 @@ public record Steps(
             case "record" ->
                 new Record(this, texts, List.of(option(options, "destinations").split(",")));
             case "original" -> new Original(ledger, texts);
+            case "project" -> new Project(this, option(options, "destination"), new Projectors(settings).of(options));
             case "settle" -> new Settle(deliveries, option(options, "destination"));
             case "hold" -> new Hold(this, texts);
             default -> throw new IllegalArgumentException("no step " + name);
