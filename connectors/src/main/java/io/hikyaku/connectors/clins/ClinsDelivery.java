@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClinsDelivery {
     private final String destination;
-    private final Service service;
+    private final Dialogue dialogue;
     private final ServiceCodes codes;
     private final DeliveryLedger ledger;
     private final Course course;
@@ -42,9 +42,9 @@ final class ClinsDelivery {
      */
     record Course(Destinations destinations, Backoff backoff, Pause pause, RandomGenerator random, boolean takeOver) {}
 
-    ClinsDelivery(String destination, Service service, ServiceCodes codes, DeliveryLedger ledger, Course course) {
+    ClinsDelivery(String destination, Dialogue dialogue, ServiceCodes codes, DeliveryLedger ledger, Course course) {
         this.destination = destination;
-        this.service = service;
+        this.dialogue = dialogue;
         this.codes = codes;
         this.ledger = ledger;
         this.course = course;
@@ -109,22 +109,22 @@ final class ClinsDelivery {
         private @Nullable Telling attempt() throws NotNow {
             String fileId = telling.fileId(messageKey);
             if (ask) {
-                service.retract(telling, fileId);
-                Optional<Result> earlier = service.done(fileId);
+                dialogue.retract(telling, fileId);
+                Optional<Result> earlier = dialogue.done(fileId);
                 if (earlier.isPresent()) {
                     return kept(earlier.get(), fileId);
                 }
                 ask = false;
             }
-            Result result = service.tell(telling, fileId);
+            Result result = dialogue.tell(telling, fileId);
             course.destinations().answered(destination);
             return result.well() ? kept(result, fileId) : instead(result, fileId);
         }
 
         /** The receipt says how many were kept: fewer than were sent means that some were dropped without a word. */
         private @Nullable Telling kept(Result result, String fileId) {
-            service.forget(fileId);
-            String count = Service.text(result, "RegisteredCount");
+            dialogue.forget(fileId);
+            String count = Dialogue.text(result, "RegisteredCount");
             if (!telling.operation().equals(Telling.CANCEL)
                     && count.matches("[0-9]{1,9}")
                     && Integer.parseInt(count) != telling.resources()) {
@@ -138,12 +138,11 @@ final class ClinsDelivery {
         }
 
         private @Nullable Telling instead(Result result, String fileId) throws NotNow {
-            service.forget(fileId);
+            dialogue.forget(fileId);
             String code = result.code();
             if (code.equals(codes.notInsured()) && !insuredAsked) {
+                Optional<String> now = dialogue.insured(telling.memberId());
                 insuredAsked = true;
-                Optional<String> now =
-                        service.insured(telling.memberId(), Telling.hash("insured|%d|%s".formatted(failures, fileId)));
                 if (now.isPresent() && !now.get().equals(telling.memberId())) {
                     return telling.of(now.get());
                 }
@@ -167,7 +166,7 @@ final class ClinsDelivery {
 
         /** By an attempt of ours whose end nobody saw, or by somebody else. */
         private @Nullable Telling thereAlready(String fileId) throws NotNow {
-            Optional<Result> ours = service.done(fileId);
+            Optional<Result> ours = dialogue.done(fileId);
             if (ours.isPresent()) {
                 return kept(ours.get(), fileId);
             }

@@ -75,7 +75,7 @@ public final class ClinsOut extends WaitingConnector {
                 values.duration("retryFirstMs"), values.duration("retryMaxMs"), values.duration("retryMaxMs"));
         delivery = new ClinsDelivery(
                 destination,
-                new Service(new Terminal(settings, sessions, clock, pause()), names, settings.poll(), pause()),
+                new Dialogue(new Terminal(settings, sessions, clock, pause()), names, settings.poll(), pause()),
                 new ServiceCodes(
                         values.text("notInsuredCode"), values.text("thereAlreadyCode"), values.text("notThereCode")),
                 ledger,

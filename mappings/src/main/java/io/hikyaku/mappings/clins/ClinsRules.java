@@ -39,14 +39,14 @@ public record ClinsRules(List<ClinsRule> rules) {
 
     /** The rules of a Bundle of the five kinds of information, and of what stands in it. */
     public static ClinsRules ofBundles() {
-        return new ClinsRules(Stream.of(BundleRules.all(), BundleRules.ofEntries(), ResourceRules.all(Set.of()))
+        return new ClinsRules(Stream.of(BundleRules.all(), EntryRules.all(), ResourceRules.all(Set.of()))
                 .flatMap(List::stream)
                 .toList());
     }
 
     /** The rules of {@link #ofBundles()} that are about single resources, and the codes of drugs. */
     public static ClinsRules ofEntries(Set<String> generalDrugCodes) {
-        return new ClinsRules(Stream.of(BundleRules.ofEntries(), ResourceRules.all(generalDrugCodes))
+        return new ClinsRules(Stream.of(EntryRules.all(), ResourceRules.all(generalDrugCodes))
                 .flatMap(List::stream)
                 .toList());
     }

@@ -174,7 +174,7 @@ final class ResourceRules {
                 name,
                 "Observation",
                 says,
-                observation -> !BundleRules.profile(observation, "Observation_LabResult") || holds.test(observation));
+                observation -> !EntryRules.profile(observation, "Observation_LabResult") || holds.test(observation));
     }
 
     private static Predicate<JsonNode> words(String element) {

@@ -27,6 +27,9 @@ class ClinsRulesTest {
     private static final Path PAGE = Path.of("../docs/reference/clins-rules.md");
     private static final String LABORATORY = "../../../../../samples/lab/01-chemistry-preliminary.hl7";
 
+    private static final String SECOND = "/entry/1/resource";
+    private static final String CODE = SECOND + "/code/coding/0";
+
     private static ObjectNode bundle(String kind) {
         try {
             Known known = Hospital.after("patient.hl7", "diseases.hl7", "allergies.hl7", LABORATORY);
@@ -60,8 +63,10 @@ class ClinsRulesTest {
     }
 
     static Stream<Arguments> slips() {
-        String second = "/entry/1/resource";
-        String code = second + "/code/coding/0";
+        return Stream.of(ofTheBundle(), ofEntries(), ofResources()).flatMap(slips -> slips);
+    }
+
+    private static Stream<Arguments> ofTheBundle() {
         return Stream.of(
                 with("bundle-collection", "C", "", "type", "document"),
                 slip("bundle-profile", "C", bundle -> at(bundle, "/meta")
@@ -78,17 +83,21 @@ class ClinsRulesTest {
                         .add(entries(bundle("A")).get(1))),
                 slip("fresh-urls", "C", bundle -> at(bundle, "/entry/1")
                         .put("fullUrl", bundle.at("/entry/0/fullUrl").asText())),
-                with("references", "C", second + "/subject", "reference", "Patient/1"),
-                slip("one-transmission", "C", bundle -> at(bundle, second)
-                        .put("x", "x".repeat(ClinsSettings.MOST_BYTES))),
-                without("institution", "A", second, "extension"),
-                without("department", "C", second, "extension"),
-                without("encounter", "O", second, "contained"),
-                without("onset", "C", second, "onsetDateTime"),
-                without("performer", "O", second, "performer"),
-                slip("no-member", "O", bundle -> at(bundle, second).putArray("hasMember")),
-                with("local-code", "O", code, "system", "http://other.example"),
-                slip("long-term", "O", bundle -> at(bundle, second + "/meta")
+                with("references", "C", SECOND + "/subject", "reference", "Patient/1"),
+                slip("one-transmission", "C", bundle -> at(bundle, SECOND)
+                        .put("x", "x".repeat(ClinsSettings.MOST_BYTES))));
+    }
+
+    private static Stream<Arguments> ofEntries() {
+        return Stream.of(
+                without("institution", "A", SECOND, "extension"),
+                without("department", "C", SECOND, "extension"),
+                without("encounter", "O", SECOND, "contained"),
+                without("onset", "C", SECOND, "onsetDateTime"),
+                without("performer", "O", SECOND, "performer"),
+                slip("no-member", "O", bundle -> at(bundle, SECOND).putArray("hasMember")),
+                with("local-code", "O", CODE, "system", "http://other.example"),
+                slip("long-term", "O", bundle -> at(bundle, SECOND + "/meta")
                         .withArray("tag")
                         .addObject()
                         .put("system", ClinsUri.INDICATION)
@@ -98,25 +107,29 @@ class ClinsRulesTest {
                         .add("x")),
                 with("member-id", "C", "/entry/0/resource/identifier/1", "value", "990001:1:2:"),
                 with("names", "C", "/entry/0/resource/name/0", "text", "山田　太郎"),
-                without("person", "C", "/entry/0/resource", "address"),
-                without("last-updated", "C", second + "/meta", "lastUpdated"),
-                without("resource-id", "C", second, "identifier"),
-                slip("indication", "A", bundle -> ((ObjectNode) bundle.at(second + "/meta/tag/0"))
+                without("person", "C", "/entry/0/resource", "address"));
+    }
+
+    private static Stream<Arguments> ofResources() {
+        return Stream.of(
+                without("last-updated", "C", SECOND + "/meta", "lastUpdated"),
+                without("resource-id", "C", SECOND, "identifier"),
+                slip("indication", "A", bundle -> ((ObjectNode) bundle.at(SECOND + "/meta/tag/0"))
                         .put("code", "UNDELIVERED")),
-                with("disease-code", "C", code, "code", "K29.7"),
-                without("disease-words", "C", second + "/code", "text"),
-                slip("disease-category", "C", bundle -> at(bundle, second)
+                with("disease-code", "C", CODE, "code", "K29.7"),
+                without("disease-words", "C", SECOND + "/code", "text"),
+                slip("disease-category", "C", bundle -> at(bundle, SECOND)
                         .withArray("category")
                         .addObject()),
-                with("disease-status", "C", second + "/verificationStatus/coding/0", "code", "entered-in-error"),
-                with("allergen-code", "A", code, "system", "http://other.example"),
-                without("allergen-words", "A", second + "/code", "text"),
-                without("allergy-status", "A", second, "clinicalStatus"),
-                with("result-status", "O", second, "status", "amended"),
-                without("result-words", "O", second + "/code", "text"),
-                with("local-code-form", "O", code, "code", "ＴＰ"),
-                without("result-value", "O", second, "valueQuantity"),
-                with("range-unit", "O", second + "/referenceRange/0/low", "unit", "mg/dL"));
+                with("disease-status", "C", SECOND + "/verificationStatus/coding/0", "code", "entered-in-error"),
+                with("allergen-code", "A", CODE, "system", "http://other.example"),
+                without("allergen-words", "A", SECOND + "/code", "text"),
+                without("allergy-status", "A", SECOND, "clinicalStatus"),
+                with("result-status", "O", SECOND, "status", "amended"),
+                without("result-words", "O", SECOND + "/code", "text"),
+                with("local-code-form", "O", CODE, "code", "ＴＰ"),
+                without("result-value", "O", SECOND, "valueQuantity"),
+                with("range-unit", "O", SECOND + "/referenceRange/0/low", "unit", "mg/dL"));
     }
 
     private static ArrayNode entries(ObjectNode bundle) {

@@ -91,6 +91,9 @@ public final class SharingSimulator implements AutoCloseable {
             open.decrementAndGet();
             return;
         }
+        if (request.changes()) {
+            service.receive(request.fileId());
+        }
         later(() -> answer(request, file.getFileName().toString(), fault), 0);
     }
 

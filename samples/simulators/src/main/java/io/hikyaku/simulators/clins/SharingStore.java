@@ -18,6 +18,7 @@ final class SharingStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final String WELL = "1,1,,";
+    private static final String PROCESSING = "1,1,PROCESSING,";
 
     private final Map<String, KeptBundle> kept = new LinkedHashMap<>();
     private final Map<String, String> verdicts = new HashMap<>();
@@ -40,10 +41,15 @@ final class SharingStore {
         return insuredNow.getOrDefault(memberId, "");
     }
 
+    /** A request is taken, and not done yet. */
+    synchronized void receive(String fileId) {
+        verdicts.putIfAbsent(fileId, PROCESSING);
+    }
+
     /** A request → its verdict, {@code segment,status,code,count}, which is kept until it is asked for. */
     synchronized void take(SharingRequest request, SharingFault fault) {
         String verdict = fault == SharingFault.REFUSED ? "1,2,VALIDATION," : verdict(request, fault);
-        verdicts.put(request.fileId(), verdict);
+        verdicts.merge(request.fileId(), verdict, (before, now) -> before.startsWith(WELL) ? before : now);
         if (fault == SharingFault.LATE) {
             late.put(request.fileId(), 2);
         }
@@ -54,7 +60,7 @@ final class SharingStore {
         int questions = late.getOrDefault(fileId, 0);
         if (questions > 0) {
             late.put(fileId, questions - 1);
-            return "1,1,PROCESSING,";
+            return PROCESSING;
         }
         return verdicts.getOrDefault(fileId, "1,2,NEVERHEARD,");
     }

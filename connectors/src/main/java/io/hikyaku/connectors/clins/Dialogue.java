@@ -12,6 +12,7 @@ import io.hikyaku.connectors.terminal.TerminalSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
@@ -19,7 +20,7 @@ import org.xml.sax.SAXException;
  * The service behind the terminal, in requests and results. It answers in two steps: a receipt at once, and later, when it is asked, what
  * became of it. Thread-safe.
  */
-final class Service {
+final class Dialogue {
     private static final String NAME = "[A-Za-z0-9]{1,40}";
     private static final String SEARCHED = "SearchedFileIdentifier";
 
@@ -37,7 +38,7 @@ final class Service {
      * @param names operation, {@code status} or {@code eligibility} → beginning of the name of its request file
      * @param poll between two questions after one request
      */
-    Service(Terminal terminal, Map<String, String> names, Duration poll, Pause pause) {
+    Dialogue(Terminal terminal, Map<String, String> names, Duration poll, Pause pause) {
         this.terminal = terminal;
         this.names = Map.copyOf(names);
         this.poll = poll;
@@ -82,9 +83,7 @@ final class Service {
 
     private Result verdict(String fileId) throws NotNow {
         for (int question = 1; question <= MOST_QUESTIONS; question++) {
-            String own = Telling.hash("status|%d|%s".formatted(question, fileId));
-            Result answer = terminal.ask(file("status", own, RequestFile.elements(Map.of(SEARCHED, fileId))));
-            terminal.forget(own);
+            Result answer = asked("status", RequestFile.elements(Map.of(SEARCHED, fileId)));
             if (!answer.processing() && !answer.code().equals("PROCESSING")) {
                 return answer;
             }
@@ -96,7 +95,7 @@ final class Service {
     }
 
     /** Asks under which number a person is insured now; empty if the service does not know him. */
-    Optional<String> insured(String memberId, String fileId) throws NotNow {
+    Optional<String> insured(String memberId) throws NotNow {
         String[] parts = memberId.split(":", -1);
         String body = "<QualificationConfirmSearchInfo>%s</QualificationConfirmSearchInfo>"
                 .formatted(RequestFile.elements(Map.of(
@@ -104,8 +103,7 @@ final class Service {
                         "InsuredCardSymbol", part(parts, 1),
                         "InsuredIdentificationNumber", part(parts, 2),
                         "InsuredBranchNumber", part(parts, 3))));
-        Result answer = terminal.ask(file("eligibility", fileId, body));
-        terminal.forget(fileId);
+        Result answer = asked("eligibility", body);
         String id = "%s:%s:%s:%s"
                 .formatted(
                         text(answer, "InsurerNumber"),
@@ -113,6 +111,16 @@ final class Service {
                         text(answer, "InsuredIdentificationNumber"),
                         text(answer, "InsuredBranchNumber"));
         return Optional.of(id).filter(own -> answer.well() && own.matches("[0-9]{8}:[^:]*:[^:]+:([0-9]{2})?"));
+    }
+
+    /** A question changes nothing, so each is a new one: the late answer to an earlier one is not taken for its own. */
+    private Result asked(String operation, String body) throws NotNow {
+        String own = UUID.randomUUID().toString().replace("-", "");
+        try {
+            return terminal.ask(file(operation, own, body));
+        } finally {
+            terminal.forget(own);
+        }
     }
 
     private static String part(String[] parts, int index) {
