@@ -37,6 +37,11 @@ public class BrokerConfiguration {
         return broker;
     }
 
+    @Bean(initMethod = "complete")
+    BrokerAddresses brokerAddresses(EmbeddedActiveMQ broker) {
+        return new BrokerAddresses(broker.getActiveMQServer());
+    }
+
     @Bean
     BrokerDisk brokerDisk(EmbeddedActiveMQ broker) {
         return new BrokerDisk(broker);
@@ -51,7 +56,7 @@ public class BrokerConfiguration {
 
     /** A send returns when the journal is on disk. */
     @Bean
-    ActiveMQConnectionFactory brokerConnections(EmbeddedActiveMQ broker) {
+    ActiveMQConnectionFactory brokerConnections(EmbeddedActiveMQ broker, BrokerAddresses complete) {
         ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
         connections.setBlockOnDurableSend(true);
         // A consumer that retries in place must not sit on messages of other lanes: it takes one when it has none.

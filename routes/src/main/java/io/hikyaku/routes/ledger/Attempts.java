@@ -2,6 +2,7 @@
 package io.hikyaku.routes.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,13 +28,27 @@ public final class Attempts {
         this.clock = clock;
     }
 
-    /** Returns how often work on an arrival began before. */
-    public int before(String arrival) {
-        return reading.sql("SELECT attempts FROM attempt WHERE arrival = ?")
-                .param(arrival)
-                .query(Integer.class)
+    /**
+     * What is known of work on an arrival.
+     *
+     * @param times how often it began
+     * @param since how long ago it began for the first time
+     */
+    public record Before(int times, Duration since) {
+        private static final Before NONE = new Before(0, Duration.ZERO);
+    }
+
+    /** Returns what is known of work on an arrival; none of one that was recorded, for that was its end. */
+    public Before before(String arrival) {
+        return reading.sql("""
+                SELECT attempts, began_at FROM attempt WHERE arrival = :arrival
+                AND NOT EXISTS (SELECT 1 FROM message WHERE arrival = :arrival AND status = 'recorded')""")
+                .param("arrival", arrival)
+                .query((row, number) -> new Before(
+                        row.getInt("attempts"),
+                        Duration.between(LedgerTime.instant(row.getString("began_at")), clock.instant())))
                 .optional()
-                .orElse(0);
+                .orElse(Before.NONE);
     }
 
     /** Writes down that work on an arrival begins; it does once this returns. */
@@ -41,7 +56,7 @@ public final class Attempts {
         transactions.commit(() ->
                 sql.sql("""
                 INSERT INTO attempt (arrival, attempts, began_at) VALUES (?, 1, ?)
-                ON CONFLICT (arrival) DO UPDATE SET attempts = attempt.attempts + 1, began_at = excluded.began_at""").params(arrival, LedgerTime.text(clock.instant())).update());
+                ON CONFLICT (arrival) DO UPDATE SET attempts = attempt.attempts + 1""").params(arrival, LedgerTime.text(clock.instant())).update());
     }
 
     /** Forgets an arrival whose work came to an end, so that it begins from none when an operator drives it again. */

@@ -3,6 +3,7 @@ package io.hikyaku.routes.problem;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.mappings.MappingException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -14,7 +15,10 @@ public final class Refusal {
 
     private Refusal() {}
 
-    /** Returns the problem behind a failure: the outermost of ours, or {@code RTE-399} naming only the class of what was thrown. */
+    /**
+     * Returns the problem behind a failure: the outermost of ours, or {@code RTE-399} naming only the class of what was thrown at the
+     * root, and where.
+     */
     public static Problem of(Throwable thrown) {
         return known(thrown).orElseGet(() -> unforeseen(thrown));
     }
@@ -40,17 +44,30 @@ public final class Refusal {
     }
 
     private static Problem unforeseen(Throwable thrown) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        String at = trace.length > 0 ? trace[0].getClassName() + ":" + trace[0].getLineNumber() : "unknown";
+        Throwable root = Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .reduce((outer, cause) -> cause)
+                .orElse(thrown);
+        String at = place(root);
         LOG.atError()
                 .addKeyValue("problem", RouteProblem.UNFORESEEN.code())
-                .addKeyValue("class", thrown.getClass().getName())
+                .addKeyValue("class", root.getClass().getName())
                 .addKeyValue("at", at)
                 .log("a step failed in a way nobody foresaw");
         return new Problem(
                 RouteProblem.UNFORESEEN.code(),
-                "a step failed in a way nobody foresaw: " + thrown.getClass().getSimpleName(),
+                "a step failed in a way nobody foresaw: " + root.getClass().getSimpleName(),
                 at,
                 "report it with this text; re-drive the message after the correction");
+    }
+
+    /** The innermost of our own lines that led there, else the innermost of all. */
+    private static String place(Throwable root) {
+        List<StackTraceElement> trace = List.of(root.getStackTrace());
+        return trace.stream()
+                .filter(line -> line.getClassName().startsWith("io.hikyaku."))
+                .findFirst()
+                .or(() -> trace.stream().findFirst())
+                .map(line -> line.getClassName() + ":" + line.getLineNumber())
+                .orElse("unknown");
     }
 }

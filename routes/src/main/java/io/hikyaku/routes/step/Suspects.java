@@ -2,8 +2,10 @@
 package io.hikyaku.routes.step;
 
 import io.hikyaku.routes.ledger.Attempts;
+import io.hikyaku.routes.ledger.Attempts.Before;
 import io.hikyaku.routes.problem.RouteException;
 import io.hikyaku.routes.problem.RouteProblem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
@@ -14,11 +16,15 @@ import org.apache.camel.support.SynchronizationAdapter;
  *
  * <p>What this engine took in itself has taken no engine down, so it costs nothing. What was there when it started may have:
  * that work on it begins is on disk before it does. From the second time on such messages are converted one at a time, so that
- * the next end tells which of them it was, and its neighbours are not held with it.
+ * the next end tells which of them it was, and its neighbours are not held with it. Somebody who ends engine after engine within
+ * moments, or a power that comes and goes, is not the message's doing: that its ends span some minutes is asked for, too.
  */
 final class Suspects {
     /** How often one message may have ended an engine. */
     static final int MOST_ENDS = 5;
+
+    /** How long it must have gone on. */
+    static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private final Attempts attempts;
     private final Instant started;
@@ -46,16 +52,16 @@ final class Suspects {
             return;
         }
         String arrival = Envelope.header(exchange, Envelope.ARRIVAL);
-        int before = attempts.before(arrival);
-        if (before >= MOST_ENDS) {
+        Before before = attempts.before(arrival);
+        if (before.times() >= MOST_ENDS && before.since().compareTo(LONG_ENOUGH) >= 0) {
             attempts.forget(arrival);
             throw new RouteException(
                     RouteProblem.ENDED_THE_ENGINE,
-                    "the engine ended %d times while this message was converted".formatted(before),
+                    "the engine ended %d times while this message was converted".formatted(before.times()),
                     "the steps between in.%s and record".formatted(Envelope.header(exchange, Envelope.FEED)),
                     "look for what ended it in the system's log, give it more memory or correct it, then drive the message again");
         }
-        boolean again = before > 0;
+        boolean again = before.times() > 0;
         if (again) {
             alone.acquire();
         }
