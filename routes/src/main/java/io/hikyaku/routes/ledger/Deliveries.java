@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -185,6 +186,25 @@ public final class Deliveries implements DeliveryLedger {
                             messageKey
                         })
                         .toList();
+    }
+
+    /**
+     * Closes a delivery of which nothing goes to the destination.
+     *
+     * @param why the reason, which stays beside it
+     */
+    public void pass(String messageKey, String destination, String why) {
+        transactions.commit(() -> close(messageKey, destination, "applied", why));
+    }
+
+    /** Returns the Bundle of the message that last changed something at a destination; empty where it is not kept any more. */
+    public Optional<byte[]> lastBundle(String destination, String identity) {
+        return reading.sql("SELECT c.bundle FROM " + LedgerQueries.KEPT + """
+                 JOIN applied a ON a.message_key = m.message_key
+                WHERE m.status = 'recorded' AND a.destination = ? AND a.identity = ?""")
+                .params(destination, identity)
+                .query((row, number) -> row.getBytes("bundle"))
+                .optional();
     }
 
     /** Writes down that a destination refused a message. */

@@ -27,6 +27,11 @@ public enum RouteProblem {
     ENDED_THE_ENGINE("RTE-311"),
     /** A destination wants the message as it came, and the ledger does not have it. The delivery is held. */
     ORIGINAL("RTE-312"),
+    /**
+     * A message says of a part of a registered prescription what becomes of it, and nothing of the rest. The service only takes a
+     * prescription as a whole, so which drugs stand may not be guessed. The delivery is held.
+     */
+    PART_OF_A_PRESCRIPTION("RTE-316"),
     /** A route validates by a profile set that is not installed, or not readable, and {@code validate.mode} is full. */
     PROFILE_SET("RTE-313"),
     /** The intake queue could not take the message, so nobody was told it is safe. The sender hears AE and sends again. */

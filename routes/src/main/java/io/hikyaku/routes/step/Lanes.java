@@ -40,6 +40,11 @@ public final class Lanes {
         return hash(patientId.isEmpty() ? "feed\0" + tenant + "\0" + feed : "patient\0" + tenant + "\0" + patientId);
     }
 
+    /** Returns what names a prescription where its number may not stand: 32 hexadecimal digits. */
+    String prescription(String tenant, String order) {
+        return hash("prescription\0" + tenant + "\0" + order);
+    }
+
     private String hash(String subject) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

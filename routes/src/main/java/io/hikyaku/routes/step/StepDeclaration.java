@@ -24,6 +24,7 @@ public record StepDeclaration(String name, Set<String> required, Set<String> opt
             new StepDeclaration("record", Set.of("destinations"), Set.of()),
             new StepDeclaration("original", Set.of(), Set.of()),
             new StepDeclaration("project", Set.of("destination", "since"), Set.of("items", "maxBundleBytes")),
+            new StepDeclaration("prescribe", Set.of("destination"), Set.of("institution")),
             new StepDeclaration("settle", Set.of("destination"), Set.of()),
             new StepDeclaration("hold", Set.of(), Set.of()));
 

@@ -61,6 +61,7 @@ public record Steps(
                 new Record(this, texts, List.of(option(options, "destinations").split(",")));
             case "original" -> new Original(ledger, texts);
             case "project" -> new Project(this, option(options, "destination"), new Projectors(settings).of(options));
+            case "prescribe" -> new Prescribe(this, option(options, "destination"), option(options, "institution"));
             case "settle" -> new Settle(deliveries, option(options, "destination"));
             case "hold" -> new Hold(this, texts);
             default -> throw new IllegalArgumentException("no step " + name);

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hikyaku.simulators.eprescription.ServiceSimulator;
 import io.hikyaku.simulators.fhirserver.FhirServer;
 import io.hikyaku.simulators.fhirserver.FhirServerSettings;
 import io.hikyaku.simulators.hospital.MessageFile;
@@ -47,14 +48,19 @@ class SamplesTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String ENDED = """
             SELECT m.status AS status, m.problem AS problem, c.bundle AS bundle, m.message_key AS message_key,
-                coalesce((SELECT min(d.status) FROM delivery d WHERE d.message_key = m.message_key AND d.sequence = m.sequence), '') AS delivery,
-                (SELECT min(d.problem) FROM delivery d WHERE d.message_key = m.message_key AND d.sequence = m.sequence) AS refusal
+                coalesce((SELECT d.status FROM delivery d WHERE d.message_key = m.message_key AND d.sequence = m.sequence
+                    ORDER BY CASE d.status WHEN 'waiting' THEN 0 WHEN 'sending' THEN 1 WHEN 'held' THEN 2 ELSE 3 END LIMIT 1), '') AS delivery,
+                (SELECT min(d.problem) FROM delivery d WHERE d.message_key = m.message_key AND d.sequence = m.sequence AND d.status = 'held') AS refusal
             FROM message m JOIN content c ON c.sequence = m.sequence WHERE m.feed = :feed AND m.sequence > :after ORDER BY m.sequence DESC LIMIT 1""";
 
     @TempDir
     static Path data;
 
+    @TempDir
+    static Path folders;
+
     private static FhirServer ehr;
+    private static ServiceSimulator pharmacy;
     private static RunningEngine engine;
 
     /** How one arrival ended. */
@@ -67,12 +73,14 @@ class SamplesTest {
     @BeforeAll
     static void start() throws IOException {
         ehr = FhirServer.start(FhirServerSettings.inMemory());
-        engine = RunningEngine.start(data, ehr.url());
+        pharmacy = ServiceSimulator.start(folders);
+        engine = RunningEngine.start(RunningEngine.HOME, data, ehr.url(), pharmacy.settings());
     }
 
     @AfterAll
     static void stop() throws IOException {
         engine.close();
+        pharmacy.close();
         ehr.close();
     }
 

@@ -33,7 +33,7 @@ final class Amount {
                 switch (usage.form()) {
                     case Usage.EXTERNAL, Usage.INJECTION -> said(whole, total, "send it, in HL7 v2 RXE-10 and RXE-11");
                     case Usage.AS_NEEDED -> said(dose, rate.at("doseQuantity"), "send it, in HL7 v2 RXE-3 and RXE-5");
-                    default -> said(day, rate.at("rateRatio.numerator"), "send it, in HL7 v2 RXE-19");
+                    default -> said(day, ofADay(total), "send it, in HL7 v2 RXE-19");
                 };
         boolean counted = usage.form().equals(Usage.INTERNAL) || usage.form().equals(Usage.AS_NEEDED);
         Optional<BigDecimal> part = usage.form().equals(Usage.AS_NEEDED) ? dose : day;
@@ -44,6 +44,12 @@ final class Amount {
             adds(uneven.stream().reduce(BigDecimal.ZERO, BigDecimal::add), day.get(), rate.path());
         }
         return said;
+    }
+
+    /** Where an order does not say the amount of a day, that follows from the whole of it, in its unit. */
+    private Reading ofADay(Reading total) {
+        boolean said = rate.at("rateRatio").exists() || !rate.at("doseQuantity").exists();
+        return said ? rate.at("rateRatio.numerator") : total;
     }
 
     private Said said(Optional<BigDecimal> value, Reading quantity, String fix) {

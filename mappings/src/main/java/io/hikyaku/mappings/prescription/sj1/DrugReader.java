@@ -34,7 +34,7 @@ final class DrugReader {
         Reading rate = instruction.each("doseAndRate").stream().findFirst().orElse(instruction.at("doseAndRate"));
         List<BigDecimal> uneven = Uneven.read(instruction);
         Optional<BigDecimal> dose = rate.at("doseQuantity").quantity();
-        Optional<BigDecimal> day = perDay(rate);
+        Optional<BigDecimal> day = perDay(rate).or(() -> dose.flatMap(this::ofSupply));
         int times = uneven.isEmpty()
                 ? day.flatMap(whole -> dose.map(part -> Quantities.times(whole, part)))
                         .orElse(0)
@@ -103,6 +103,16 @@ final class DrugReader {
         boolean day = ratio.node().path("denominator").path("code").asText().equals("d")
                 && ratio.node().path("denominator").path("value").asInt() == 1;
         return day ? ratio.at("numerator").quantity().map(value -> taken(ratio, value)) : Optional.empty();
+    }
+
+    /** All that is supplied over its days, where that is so many doses a day without a rest. */
+    private Optional<BigDecimal> ofSupply(BigDecimal dose) {
+        Optional<BigDecimal> all = request.at("dispenseRequest.quantity").quantity();
+        Optional<BigDecimal> days =
+                request.at("dispenseRequest.expectedSupplyDuration").quantity();
+        return all.flatMap(whole -> days.filter(count -> count.signum() > 0)
+                .filter(count -> Quantities.times(whole, dose.multiply(count)) > 0)
+                .map(whole::divide));
     }
 
     private static BigDecimal taken(Reading ratio, BigDecimal value) {

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 /** MedicationRequests → those that make one prescription, or why they do not. */
 final class Requests {
-    private static final Set<String> GONE = Set.of("cancelled", "entered-in-error", "stopped");
     private static final Set<String> NOT_FOR_A_PHARMACY = Set.of("OHI", "IHP");
 
     private final Gaps gaps;
@@ -22,7 +21,7 @@ final class Requests {
     List<Reading> standing(List<Reading> all) {
         List<Reading> standing = new ArrayList<>();
         for (Reading request : all) {
-            if (GONE.contains(request.at("status").look())) {
+            if (OrderedPrescription.isGone(request.node())) {
                 request.skip("the request is cancelled");
             } else {
                 standing.add(request);

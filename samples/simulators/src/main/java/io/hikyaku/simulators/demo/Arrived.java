@@ -47,8 +47,7 @@ record Arrived(
         states.add(json.path("status").asText(""));
         for (JsonNode delivery : json.path("deliveries")) {
             states.add(delivery.path("status").asText(""));
-            deliveries.add(delivery.path("destination").asText("") + " "
-                    + delivery.path("status").asText(""));
+            deliveries.add(delivery.path("destination").asText("") + " " + end(delivery));
         }
         return new Arrived(
                 json.path("arrival").asText(""),
@@ -59,6 +58,12 @@ record Arrived(
                 json.path("resources").asInt(),
                 deliveries,
                 json.path("problem").asText(""));
+    }
+
+    /** What a destination was to hear nothing of is settled with the reason beside it. */
+    private static String end(JsonNode delivery) {
+        String status = delivery.path("status").asText("");
+        return status.equals("applied") && !delivery.path("problem").asText("").isEmpty() ? "not concerned" : status;
     }
 
     /** Message → whether it should be in the destination. */

@@ -79,7 +79,12 @@ final class DemoRun {
         Counts counts = settled(world, api, received);
         List<Row> rows = Row.of(heard, Arrived.all(api));
         Store store = Store.read(world.ehr().url().orElseThrow());
-        return report(rows, counts, received, store);
+        boolean well = report(rows, counts, received, store);
+        world.service()
+                .registrations()
+                .forEach(one -> out.printf(
+                        "in the store of the e-prescription service: %s %s%n", one.prescriptionId(), one.state()));
+        return well;
     }
 
     /** A message is received if its sender heard so, for good or for bad; AE means it was not taken. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.simulators.demo;
 
+import io.hikyaku.simulators.eprescription.ServiceSimulator;
 import io.hikyaku.simulators.program.FreePorts;
 import io.hikyaku.simulators.program.Program;
 import io.hikyaku.simulators.program.Progress;
@@ -17,20 +18,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The cloud EHR and the engine, running on free ports and a data folder of their own. */
+/** The cloud EHR, the e-prescription service and the engine, on free ports and in a data folder of their own. */
 final class World implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Path data;
     private final Map<String, Integer> ports;
+    private final ServiceSimulator service;
     private final List<RunningProgram> programs = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean keepData = true;
 
-    private World(Path data, Map<String, Integer> ports) {
+    private World(Path data, Map<String, Integer> ports) throws IOException {
         this.data = data;
         this.ports = ports;
+        this.service = ServiceSimulator.start(data.resolve("e-prescription"));
     }
 
     /** Settings → both programs on their way; they stop with this process, however it ends. */
@@ -56,6 +59,7 @@ final class World implements AutoCloseable {
                 .forEach(name -> options.add("-D" + name + ".port=" + port(name)));
         options.add("-Dehr.url=http://127.0.0.1:" + port("ehr") + "/fhir");
         options.add("-Dhikyaku.data=" + data.resolve("engine"));
+        service.settings().forEach((name, value) -> options.add("-D" + name + "=" + value));
         return options;
     }
 
@@ -69,6 +73,10 @@ final class World implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    ServiceSimulator service() {
+        return service;
     }
 
     RunningProgram ehr() {
@@ -135,6 +143,7 @@ final class World implements AutoCloseable {
         stopping.countDown();
         programs.forEach(RunningProgram::askToStop);
         programs.forEach(RunningProgram::close);
+        service.close();
         if (!keepData) {
             deleteData();
         }
