@@ -3,6 +3,7 @@ package io.hikyaku.routes;
 
 import io.hikyaku.routes.check.CheckCommand;
 import io.hikyaku.routes.settings.Settings;
+import io.hikyaku.routes.sharing.ClinsCommand;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,8 @@ public final class Hikyaku {
     private static final String HELP = """
             usage: hikyaku run   [--home DIR]   run the engine on an installation folder until Ctrl-C
                    hikyaku check [--home DIR]   verify routes, mappings, settings and broker; exit 1 on any slip
+                   hikyaku clins project PATIENT --dry-run [--home DIR]
+                                                what the sharing service is to hold of a patient, and is to be told now
             """;
     private static final int SLIP = 1;
     private static final int USAGE = 2;
@@ -33,6 +36,13 @@ public final class Hikyaku {
     /** Runs a command and returns its exit code, or -1 while the engine goes on running. */
     private static int command(List<String> arguments) {
         String command = arguments.isEmpty() ? "" : arguments.get(0);
+        if (command.equals("clins") && !arguments.contains("--help")) {
+            return ClinsCommand.run(
+                    arguments.subList(1, arguments.size()),
+                    System.getProperty("hikyaku.home", ""),
+                    System.out,
+                    System.err);
+        }
         if (arguments.contains("--help")) {
             System.out.print(HELP);
             return 0;

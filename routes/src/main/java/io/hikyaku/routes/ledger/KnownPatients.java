@@ -2,13 +2,11 @@
 package io.hikyaku.routes.ledger;
 
 import io.hikyaku.mappings.clins.Known;
-import io.hikyaku.mappings.clins.Known.Fact;
 import io.hikyaku.mappings.clins.Told;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,20 +75,7 @@ public final class KnownPatients {
 
     /** All that is known of a patient. */
     public Known of(String destination, String patient) {
-        Map<String, Fact> facts = new HashMap<>();
-        database.reading()
-                .sql("SELECT identity, occurred_at, sequence, stand_in, resource FROM known"
-                        + " WHERE destination = ? AND patient = ?")
-                .params(destination, patient)
-                .query((row, number) -> facts.put(
-                        row.getString("identity"),
-                        new Fact(
-                                Told.json(row.getBytes("resource")),
-                                LedgerTime.instant(row.getString("occurred_at")),
-                                row.getLong("sequence"),
-                                row.getInt("stand_in") == 1)))
-                .list();
-        return new Known(facts);
+        return new KnownFacts(database.reading()).of(destination, patient);
     }
 
     /** Returns the units of a patient that wait → for what. */

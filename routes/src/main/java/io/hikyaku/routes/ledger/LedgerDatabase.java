@@ -90,6 +90,16 @@ public final class LedgerDatabase implements AutoCloseable {
         return new LedgerDatabase(Dialect.POSTGRESQL, writing, reading, new FencedTransactions(commits, lease), lease);
     }
 
+    /** Reads a SQLite ledger beside the engine that writes it; nothing is made, brought up to date or written. */
+    public static JdbcClient onlyReading(Path file) {
+        return JdbcClient.create(new SingleConnectionDataSource("jdbc:sqlite:file:" + file + "?mode=ro", true));
+    }
+
+    /** Reads the ledger of a server beside the engine that writes it; nothing is made, brought up to date or written. */
+    public static JdbcClient onlyReading(LedgerServer server) {
+        return JdbcClient.create(new SingleConnectionDataSource(server.url(), server.user(), server.password(), true));
+    }
+
     private static HikariConfig pool(String name, LedgerServer server, int size) {
         HikariConfig config = pool(name, server.url(), size);
         config.setUsername(server.user());

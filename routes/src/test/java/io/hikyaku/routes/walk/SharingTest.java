@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hikyaku.routes.sharing.ClinsCommand;
+import io.hikyaku.simulators.clins.KeptBundle;
+import io.hikyaku.simulators.clins.SharingFault;
+import io.hikyaku.simulators.clins.SharingSimulator;
+import io.hikyaku.simulators.fhirserver.FhirServer;
+import io.hikyaku.simulators.fhirserver.FhirServerSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sharing service beside the cloud EHR, by the route its how-to page shows: samples in, its own store read. */
+class SharingTest {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final String PAGE = "docs/how-to/share-with-the-national-service.md";
+
+    @TempDir
+    static Path home;
+
+    @TempDir
+    static Path data;
+
+    @TempDir
+    static Path terminal;
+
+    private static FhirServer ehr;
+    private static SharingSimulator service;
+    private static RunningEngine engine;
+    private static int sent;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = new SharingSimulator(terminal, name -> SharingFault.NONE);
+        OwnInstallation installation = OwnInstallation.in(home);
+        Files.writeString(home.resolve("routes/clins.camel.yaml"), shown());
+        for (String feed : List.of("ward", "lab")) {
+            String file = "routes/%s.camel.yaml".formatted(feed);
+            installation.replace(file, "destinations=ehr", "destinations=ehr,clins");
+            append(file, "        - to: kamelet:queue-out?queue=out.clins\n");
+        }
+        append("routes/hikyaku.properties", """
+                clins.consumers = 4
+                clins.requests = %s
+                clins.results = %s
+                """.formatted(service.requests(), service.results()));
+        Files.copy(
+                RunningEngine.HOME.resolve("mappings/src/test/resources/clins/items.csv"),
+                home.resolve("mappings/clins-items.csv"));
+        ehr = FhirServer.start(FhirServerSettings.inMemory());
+        engine = start(ehr.url());
+        send("ward", "01-admission", "12-diseases", "13-allergies");
+        send("lab", "01-chemistry-preliminary", "02-chemistry-corrected");
+    }
+
+    private static RunningEngine start(URI url) throws IOException {
+        return RunningEngine.start(home, data, url);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        engine.close();
+        ehr.close();
+        service.close();
+    }
+
+    private static String shown() throws IOException {
+        return Files.readString(RunningEngine.HOME.resolve(PAGE))
+                .split("```yaml\n")[1]
+                .split("```")[0];
+    }
+
+    private static void append(String file, String text) throws IOException {
+        Files.writeString(home.resolve(file), text, StandardOpenOption.APPEND);
+    }
+
+    private static void send(String feed, String... samples) throws IOException {
+        for (String sample : samples) {
+            Path file = RunningEngine.HOME.resolve("samples/%s/%s.hl7".formatted(feed, sample));
+            byte[] bytes = Files.readString(file, StandardCharsets.ISO_8859_1)
+                    .replace('\n', '\r')
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(engine.send(feed, bytes).code()).isEqualTo("AA");
+        }
+        sent += samples.length;
+        await().atMost(LIMIT).until(() -> count("status IN ('applied', 'superseded', 'held')") == sent);
+    }
+
+    private static long count(String condition) {
+        return engine.ledger()
+                .sql("SELECT count(*) FROM delivery WHERE destination = 'clins' AND " + condition)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Stream<KeptBundle> kept(String type) {
+        return service.kept().stream().filter(one -> one.type().equals(type) && !one.cancelled());
+    }
+
+    private static String projected(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = ClinsCommand.run(
+                List.of(words),
+                home.toString(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return exit + "\n" + err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatTheSamplesTellIsHeldByTheServiceAndADiseaseThatIsRemovedIsNot() throws IOException {
+        // Given
+        assertThat(kept("AllergyIntolerance").flatMap(one -> one.words().stream()))
+                .containsExactlyInAnyOrder("ペニシリン", "ソバ");
+        assertThat(kept("Observation").flatMap(one -> one.words().stream())).contains("総蛋白", "カリウム", "CRP", "HBs抗原");
+        assertThat(kept("Condition").flatMap(one -> one.words().stream())).containsExactlyInAnyOrder("咳", "胃炎");
+
+        // When
+        send("ward", "14-one-disease-removed");
+
+        // Then
+        assertThat(kept("Condition").flatMap(one -> one.words().stream())).containsExactly("咳");
+        assertThat(count("status = 'applied'")).isEqualTo(sent);
+    }
+
+    @Test
+    void thePatientsBundlesAreShownAndNothingIsSent() {
+        // Given: the engine's ports and data are those of the test
+        int before = service.kept().stream().mapToInt(KeptBundle::writes).sum();
+        System.setProperty("hikyaku.data", data.toString());
+
+        // When
+        String shown = projected("project", "90000101", "--dry-run");
+        String stranger = projected("project", "1", "--dry-run");
+        String wrong = projected("project", "90000101");
+        System.clearProperty("hikyaku.data");
+
+        // Then
+        assertThat(shown).startsWith("0\n").contains("is held as it is", "JP_Bundle_CLINS", "ペニシリン");
+        assertThat(stranger).startsWith("1\nnothing can be told of this patient");
+        assertThat(wrong).startsWith("2\nusage: hikyaku clins project PATIENT --dry-run");
+        assertThat(service.kept().stream().mapToInt(KeptBundle::writes).sum()).isEqualTo(before);
+    }
+}
