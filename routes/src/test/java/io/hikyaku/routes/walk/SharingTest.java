@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The sharing service beside the cloud EHR, by the route its how-to page shows: samples in, its own store read. */
 class SharingTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Path SAMPLES = RunningEngine.HOME.resolve("samples/sharing");
     private static final String PAGE = "docs/how-to/share-with-the-national-service.md";
 
     @TempDir
@@ -49,7 +50,7 @@ class SharingTest {
     static void start() throws IOException {
         service = new SharingSimulator(terminal, name -> SharingFault.NONE);
         OwnInstallation installation = OwnInstallation.in(home);
-        Files.writeString(home.resolve("routes/clins.camel.yaml"), shown());
+        Files.copy(SAMPLES.resolve("clins.camel.yaml"), home.resolve("routes/clins.camel.yaml"));
         for (String feed : List.of("ward", "lab")) {
             String file = "routes/%s.camel.yaml".formatted(feed);
             installation.replace(file, "destinations=ehr", "destinations=ehr,clins");
@@ -60,9 +61,7 @@ class SharingTest {
                 clins.requests = %s
                 clins.results = %s
                 """.formatted(service.requests(), service.results()));
-        Files.copy(
-                RunningEngine.HOME.resolve("mappings/src/test/resources/clins/items.csv"),
-                home.resolve("mappings/clins-items.csv"));
+        Files.copy(SAMPLES.resolve("clins-items.csv"), home.resolve("mappings/clins-items.csv"));
         ehr = FhirServer.start(FhirServerSettings.inMemory());
         engine = start(ehr.url());
         send("ward", "01-admission", "12-diseases", "13-allergies");
@@ -122,6 +121,11 @@ class SharingTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return exit + "\n" + err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theHowToPageShowsTheRouteThatWalksHere() throws IOException {
+        assertThat(Files.readString(SAMPLES.resolve("clins.camel.yaml"))).endsWith(shown());
     }
 
     @Test

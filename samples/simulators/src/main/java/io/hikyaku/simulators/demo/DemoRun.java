@@ -84,6 +84,10 @@ final class DemoRun {
                 .registrations()
                 .forEach(one -> out.printf(
                         "in the store of the e-prescription service: %s %s%n", one.prescriptionId(), one.state()));
+        world.sharing()
+                .kept()
+                .forEach(one -> out.printf(
+                        "in the store of the sharing service: %s %s%n", one.type(), String.join(", ", one.words())));
         return well;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.simulators.demo;
 
+import io.hikyaku.simulators.clins.SharingFault;
+import io.hikyaku.simulators.clins.SharingSimulator;
 import io.hikyaku.simulators.eprescription.ServiceSimulator;
 import io.hikyaku.simulators.program.FreePorts;
 import io.hikyaku.simulators.program.Program;
@@ -18,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The cloud EHR, the e-prescription service and the engine, on free ports and in a data folder of their own. */
+/** The cloud EHR, the e-prescription and the sharing service, and the engine, on free ports and in a data folder of their own. */
 final class World implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -26,6 +28,7 @@ final class World implements AutoCloseable {
     private final Path data;
     private final Map<String, Integer> ports;
     private final ServiceSimulator service;
+    private final SharingSimulator sharing;
     private final List<RunningProgram> programs = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean keepData = true;
@@ -34,6 +37,7 @@ final class World implements AutoCloseable {
         this.data = data;
         this.ports = ports;
         this.service = ServiceSimulator.start(data.resolve("e-prescription"));
+        this.sharing = new SharingSimulator(data.resolve("sharing"), request -> SharingFault.NONE);
     }
 
     /** Settings → both programs on their way; they stop with this process, however it ends. */
@@ -45,7 +49,7 @@ final class World implements AutoCloseable {
         World world = new World(data, FreePorts.of(doors));
         Runtime.getRuntime().addShutdownHook(new Thread(world::close, "stop"));
         world.start(settings.ehr().with(List.of("-Dcloudehr.port=" + world.port("ehr"))));
-        world.start(settings.engine().with(world.engineOptions()));
+        world.start(settings.engine().with(world.engineOptions()).of(world.engineHome(settings.home())));
         return world;
     }
 
@@ -63,6 +67,13 @@ final class World implements AutoCloseable {
         return options;
     }
 
+    /** The installation as it is, and the route to the sharing service, which only a hospital with its terminal has. */
+    private List<String> engineHome(Path home) throws IOException {
+        Path copy = data.resolve("installation");
+        boolean shares = SharingHome.make(home, copy, sharing.requests(), sharing.results());
+        return List.of("run", "--home", (shares ? copy : home).toString());
+    }
+
     private int port(String name) {
         return ports.getOrDefault(name, 0);
     }
@@ -77,6 +88,10 @@ final class World implements AutoCloseable {
 
     ServiceSimulator service() {
         return service;
+    }
+
+    SharingSimulator sharing() {
+        return sharing;
     }
 
     RunningProgram ehr() {
@@ -144,6 +159,7 @@ final class World implements AutoCloseable {
         programs.forEach(RunningProgram::askToStop);
         programs.forEach(RunningProgram::close);
         service.close();
+        sharing.close();
         if (!keepData) {
             deleteData();
         }

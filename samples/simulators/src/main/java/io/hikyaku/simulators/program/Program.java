@@ -34,6 +34,11 @@ public record Program(
         return new Program(name, mainClass, arguments, classPath, all, ready);
     }
 
+    /** Program → the same, given other arguments. */
+    public Program of(List<String> otherArguments) {
+        return new Program(name, mainClass, otherArguments, classPath, jvmOptions, ready);
+    }
+
     @Override
     public String toString() {
         return name;
