@@ -86,7 +86,9 @@ public enum MappingProblem {
     /** A file is no FHIR package that can be installed: no archive, no manifest, not R4, too large, or with paths that lead out. */
     BROKEN_PACKAGE(181),
     /** A profile set is named that is not installed below mappings/profiles. */
-    NO_PROFILE_SET(182);
+    NO_PROFILE_SET(182),
+    /** A document of the sharing service cannot be made: its form, or what is known of the patient, does not suffice. */
+    DOCUMENT_FORM(195);
 
     private final int number;
 

@@ -15,6 +15,8 @@ public final class Hikyaku {
                    hikyaku check [--home DIR]   verify routes, mappings, settings and broker; exit 1 on any slip
                    hikyaku clins project PATIENT --dry-run [--home DIR]
                                                 what the sharing service is to hold of a patient, and is to be told now
+                   hikyaku clins document PATIENT --form FILE.json [--home DIR]
+                                                a referral or discharge summary of what is known and the words of a form
             """;
     private static final int SLIP = 1;
     private static final int USAGE = 2;

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hikyaku.mappings.clins.Known.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +17,8 @@ import java.util.stream.Stream;
  * nobody told of. It is known whole once a snapshot of it was told (SS-MIX2 PPR-01, ADT-61).
  */
 public final class Projector {
-    private static final String PROBLEMS = "11450-4";
-    private static final String ALLERGIES = "48765-2";
     private static final String DISEASES = "C-";
     private static final String ALLERGIC_TO = "A-";
-    private static final String WITHDRAWN = "entered-in-error";
 
     /**
      * What the service is to hold of one patient.
@@ -94,8 +88,12 @@ public final class Projector {
 
         List<Unit> units() {
             List<Unit> units = new ArrayList<>();
-            snapshot(PROBLEMS).ifPresent(list -> units.add(list(DISEASES + patient, diseases(list))));
-            snapshot(ALLERGIES).ifPresent(list -> units.add(list(ALLERGIC_TO + patient, allergies())));
+            if (Listed.hasDiseases(known)) {
+                units.add(list(DISEASES + patient, diseases()));
+            }
+            if (Listed.hasAllergies(known)) {
+                units.add(list(ALLERGIC_TO + patient, allergies()));
+            }
             for (Fact report : known.all("DiagnosticReport")) {
                 if (isLaboratory(report.resource())) {
                     units.add(report(report));
@@ -104,42 +102,17 @@ public final class Projector {
             return units;
         }
 
-        private Optional<Fact> snapshot(String code) {
-            return known.all("List").stream()
-                    .filter(list -> Entry.code(list.resource(), "code").equals(code)
-                            && Elements.text(list.resource(), "mode").equals("snapshot"))
-                    .findFirst();
-        }
-
-        /** Those the newest whole list names, and those that were told of by themselves after it. */
-        private List<ObjectNode> diseases(Fact list) {
-            Set<String> named = new HashSet<>();
-            for (JsonNode entry : list.resource().path("entry")) {
-                named.add(Elements.text(entry, "item", "reference"));
-            }
+        private List<ObjectNode> diseases() {
             ConditionEntry entry = new ConditionEntry(known, settings);
-            return known.all("Condition").stream()
-                    .filter(fact -> named.contains(fact.identity()) || (fact.laterThan(list) && isListed(fact)))
-                    .filter(fact ->
-                            !Entry.code(fact.resource(), "verificationStatus").equals(WITHDRAWN))
+            return Listed.diseases(known).stream()
                     .filter(fact -> retention.keeps(fact.resource(), "abatementDateTime", assembly.now()))
                     .map(fact -> entry.of(fact, Assembly.PATIENT))
                     .toList();
         }
 
-        /** A visit's diagnosis (DG1) is not on the list of diseases unless the list says so. */
-        private boolean isListed(Fact condition) {
-            return Elements.items(condition.resource().path("category")).stream()
-                    .noneMatch(category -> Elements.text(category.path("coding").path(0), "code")
-                            .equals("encounter-diagnosis"));
-        }
-
-        /** All that were told of and never taken back: that an allergy is missing from a message is no reason to forget it. */
         private List<ObjectNode> allergies() {
             AllergyEntry entry = new AllergyEntry(known, settings);
-            return known.all("AllergyIntolerance").stream()
-                    .filter(fact ->
-                            !Entry.code(fact.resource(), "verificationStatus").matches("entered-in-error|refuted"))
+            return Listed.allergies(known).stream()
                     .map(fact -> entry.of(fact, Assembly.PATIENT))
                     .toList();
         }

@@ -2,9 +2,13 @@
 package io.hikyaku.routes.sharing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hikyaku.mappings.clins.ClinsBundle;
+import io.hikyaku.mappings.MappingException;
+import io.hikyaku.mappings.clins.ClinsDocument;
+import io.hikyaku.mappings.clins.ClinsSettings;
 import io.hikyaku.mappings.clins.Projector.Projection;
+import io.hikyaku.mappings.clins.Told;
 import io.hikyaku.mappings.clins.Transmission;
 import io.hikyaku.mappings.clins.Transmissions;
 import io.hikyaku.mappings.clins.Unit;
@@ -16,7 +20,9 @@ import io.hikyaku.routes.ledger.LedgerServer;
 import io.hikyaku.routes.problem.RouteException;
 import io.hikyaku.routes.settings.Settings;
 import io.hikyaku.routes.step.Projectors;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +36,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ClinsCommand {
     private static final String USAGE = """
-            usage: hikyaku clins project PATIENT --dry-run [--home DIR]
+            usage: hikyaku clins project  PATIENT --dry-run [--home DIR]
+                   hikyaku clins document PATIENT --form FILE.json [--home DIR]
               PATIENT is the number of PID-3. The Bundles go to standard output, one a line; what would be told of them, and
-              what waits for what, to standard error. Nothing is sent.
+              what waits for what, to standard error. A document is made of what is known and the words of the form.
+              Nothing is sent.
             """;
     private static final int WRONG_USAGE = 2;
     private static final int FAILED = 1;
@@ -52,20 +60,33 @@ public final class ClinsCommand {
     public static int run(List<String> words, String ownHome, PrintStream out, PrintStream err) {
         List<String> rest = new ArrayList<>(words);
         boolean dry = rest.remove("--dry-run");
-        int home = rest.indexOf("--home");
-        Path folder = Path.of(home >= 0 && home + 1 < rest.size() ? rest.remove(home + 1) : ownHome);
-        rest.remove("--home");
-        if (!dry || rest.size() != 2 || !rest.get(0).equals("project")) {
+        String home = option(rest, "--home", ownHome);
+        String form = option(rest, "--form", "");
+        String verb = rest.size() == 2 ? rest.get(0) : "";
+        if (!verb.equals(dry ? "project" : "document") || dry != form.isEmpty()) {
             err.print(USAGE);
             return WRONG_USAGE;
         }
         try {
-            Settings settings = Settings.read(folder.toAbsolutePath().normalize());
-            return new ClinsCommand(settings, ProjectedDestination.of(settings.home())).project(rest.get(1), out, err);
-        } catch (RouteException e) {
+            Settings settings = Settings.read(Path.of(home).toAbsolutePath().normalize());
+            ClinsCommand command = new ClinsCommand(settings, ProjectedDestination.of(settings.home()));
+            return dry ? command.project(rest.get(1), out, err) : command.document(rest.get(1), Path.of(form), out);
+        } catch (RouteException | MappingException e) {
             err.println(e.getMessage());
             return FAILED;
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("the form cannot be read: " + form);
+            return FAILED;
         }
+    }
+
+    private static String option(List<String> words, String name, String otherwise) {
+        int at = words.indexOf(name);
+        if (at < 0 || at + 1 >= words.size()) {
+            return otherwise;
+        }
+        words.remove(at);
+        return words.remove(at);
     }
 
     private static JdbcClient ledger(Settings settings) {
@@ -76,12 +97,22 @@ public final class ClinsCommand {
                         new LedgerServer(url, settings.get("ledger.user"), settings.get("ledger.password")));
     }
 
+    private int document(String number, Path form, PrintStream out) throws IOException {
+        ClinsSettings own = new Projectors(settings).settings(destination.options());
+        JsonNode words = Told.json(Files.readAllBytes(form));
+        out.println(line(ClinsDocument.of(known.of(destination.name(), patient(number)), words, own, Instant.now())));
+        return 0;
+    }
+
+    private String patient(String number) {
+        return new Identity().of("Patient", settings.get("hikyaku.facility"), List.of(number));
+    }
+
     private int project(String number, PrintStream out, PrintStream err) {
         String facility = settings.get("hikyaku.facility");
-        String patient = new Identity().of("Patient", facility, List.of(number));
         Projection projection = new Projectors(settings)
                 .of(destination.options())
-                .project(known.of(destination.name(), patient), Instant.now());
+                .project(known.of(destination.name(), patient(number)), Instant.now());
         if (projection.units().isEmpty()) {
             err.println(
                     "nothing can be told of this patient: no whole list and no laboratory report of him is known to "
@@ -90,15 +121,15 @@ public final class ClinsCommand {
         }
         Transmissions transmissions = new Transmissions(facility, projection.memberId());
         for (Unit unit : projection.units()) {
-            unit.bundles().forEach(bundle -> out.println(line(bundle)));
+            unit.bundles().forEach(bundle -> out.println(line(bundle.bundle())));
             err.println(unit.id() + "  " + said(unit, transmissions));
         }
         return 0;
     }
 
-    private static String line(ClinsBundle bundle) {
+    private static String line(JsonNode bundle) {
         try {
-            return JSON.writeValueAsString(bundle.bundle());
+            return JSON.writeValueAsString(bundle);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -26,14 +26,19 @@ public record Projectors(Settings settings) {
      * @throws RouteException {@code RTE-301} if one of them, or the facility, is not what it must be
      */
     public Projector of(Map<String, String> options) {
+        return new Projector(settings(options));
+    }
+
+    /** What the projection, and the documents, need to know; fails as {@link #of} does. */
+    public ClinsSettings settings(Map<String, String> options) {
         try {
-            return new Projector(new ClinsSettings(
+            return new ClinsSettings(
                     settings.get("hikyaku.facility"),
                     settings.zone(),
                     Integer.parseInt(options.getOrDefault("since", "")),
                     ClinsSettings.VERSION,
                     Integer.parseInt(options.getOrDefault("maxBundleBytes", "" + ClinsSettings.MOST_BYTES)),
-                    items(options.getOrDefault("items", ""))));
+                    items(options.getOrDefault("items", "")));
         } catch (NumberFormatException e) {
             throw slip("an option of step:project is no number", "write since as a year, and maxBundleBytes in bytes");
         } catch (IllegalArgumentException e) {

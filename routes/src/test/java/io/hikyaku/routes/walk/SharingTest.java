@@ -154,12 +154,18 @@ class SharingTest {
         String shown = projected("project", "90000101", "--dry-run");
         String stranger = projected("project", "1", "--dry-run");
         String wrong = projected("project", "90000101");
+        String document = projected(
+                "document",
+                "90000101",
+                "--form",
+                SAMPLES.resolve("referral.json").toString());
         System.clearProperty("hikyaku.data");
 
         // Then
         assertThat(shown).startsWith("0\n").contains("is held as it is", "JP_Bundle_CLINS", "ペニシリン");
         assertThat(stranger).startsWith("1\nnothing can be told of this patient");
-        assertThat(wrong).startsWith("2\nusage: hikyaku clins project PATIENT --dry-run");
+        assertThat(document).startsWith("0\n").contains("JP_Bundle_eReferral", "傷病名・主訴", "咳");
+        assertThat(wrong).startsWith("2\nusage: hikyaku clins project  PATIENT --dry-run");
         assertThat(service.kept().stream().mapToInt(KeptBundle::writes).sum()).isEqualTo(before);
     }
 }
