@@ -27,6 +27,8 @@ public enum MappingProblem {
     UNENCODABLE(123),
     /** No message map takes this message type. */
     NO_MAP(130),
+    /** What came to be written as an HL7 v2 message is no FHIR Bundle. */
+    NO_ORDER(131),
     /** A mapping file is not readable YAML, or the folder of a layer is missing. */
     UNREADABLE(140),
     /** A mapping file has a key the language does not know, or lacks one it needs. */
