@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record Installation(Path home, Map<String, String> settings) implements AutoCloseable {
     private static final List<String> FOLDERS = List.of("routes", "mappings", "connectors", "artemis-config");
     private static final List<String> PORTS =
-            List.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "console.port");
+            List.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "orders.port", "console.port");
 
     /** Checkout → a copy of its installation. */
     public static Installation copyOf(Path checkout) throws IOException {

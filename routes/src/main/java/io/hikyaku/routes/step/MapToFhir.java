@@ -11,7 +11,7 @@ import org.apache.camel.Processor;
 /**
  * HL7 → FHIR Bundle and the account of every populated field. Named {@code map} in route files. Each resource carries the message's
  * key in {@code meta.source}, by which a destination can be asked what it already has. The mappings that apply are asked for once,
- * so one version of them maps all of a message, and is kept with it.
+ * so one version of them maps all of a message, and is kept with it. What was parsed as FHIR is that already.
  */
 final class MapToFhir implements Processor {
     private static final String SOURCE = "urn:hikyaku:";
@@ -24,11 +24,14 @@ final class MapToFhir implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Hl7Message message = Envelope.property(exchange, Envelope.MESSAGE, Hl7Message.class);
         Mappings applying = mappings.get();
         exchange.setProperty(Envelope.MAPPING_VERSION, applying.version());
-        Mapped mapped = applying.map(message, SOURCE + Envelope.header(exchange, Envelope.MESSAGE_KEY));
-        exchange.setProperty(Envelope.MAPPED, mapped);
+        Mapped mapped = exchange.getProperty(Envelope.MAPPED, Mapped.class);
+        if (mapped == null) {
+            Hl7Message message = Envelope.property(exchange, Envelope.MESSAGE, Hl7Message.class);
+            mapped = applying.map(message, SOURCE + Envelope.header(exchange, Envelope.MESSAGE_KEY));
+            exchange.setProperty(Envelope.MAPPED, mapped);
+        }
         exchange.getMessage().setHeader(Envelope.OCCURRED, mapped.occurred().toString());
         exchange.getMessage().setBody(mapped.bundle());
     }

@@ -49,8 +49,8 @@ final class Record implements Processor {
     @Override
     public void process(Exchange exchange) {
         Arrival arrival = Envelope.arrival(exchange, tenant, texts);
-        List<MergedPatients> merged =
-                MergedPatients.of(Envelope.property(exchange, Envelope.MESSAGE, Hl7Message.class), arrival.type());
+        Hl7Message message = exchange.getProperty(Envelope.MESSAGE, Hl7Message.class);
+        List<MergedPatients> merged = message == null ? List.of() : MergedPatients.of(message, arrival.type());
         merged.forEach(this::refuseCircle);
         Recorded recorded = ledger.record(arrival, conversion(exchange), destinations);
         merged.forEach(merge -> merges.merge(lane(merge.replaced()), lane(merge.survivor()), arrival.messageKey()));

@@ -15,15 +15,16 @@ import java.util.Set;
 public record StepDeclaration(String name, Set<String> required, Set<String> optional) {
     /** Every step a route file can name, in the order of the walk. */
     public static final List<StepDeclaration> ALL = List.of(
-            new StepDeclaration("receive", Set.of("feed"), Set.of()),
-            new StepDeclaration("acknowledge", Set.of(), Set.of("code")),
+            new StepDeclaration("receive", Set.of("feed"), Set.of("as")),
+            new StepDeclaration("acknowledge", Set.of(), Set.of("code", "as")),
             new StepDeclaration("decode", Set.of(), Set.of()),
-            new StepDeclaration("parse", Set.of(), Set.of()),
+            new StepDeclaration("parse", Set.of(), Set.of("as")),
             new StepDeclaration("map", Set.of(), Set.of("layer")),
             new StepDeclaration("validate", Set.of("profiles"), Set.of()),
             new StepDeclaration("record", Set.of("destinations"), Set.of()),
             new StepDeclaration("original", Set.of(), Set.of()),
             new StepDeclaration("project", Set.of("destination", "since"), Set.of("items", "maxBundleBytes")),
+            new StepDeclaration("write", Set.of("destination", "type", "to"), Set.of("layer", "charset")),
             new StepDeclaration("prescribe", Set.of("destination"), Set.of("institution")),
             new StepDeclaration("settle", Set.of("destination"), Set.of()),
             new StepDeclaration("hold", Set.of(), Set.of()));

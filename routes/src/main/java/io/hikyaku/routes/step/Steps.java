@@ -51,21 +51,32 @@ public record Steps(
     Processor make(String name, Map<String, String> options) {
         FeedTexts texts = new FeedTexts(settings);
         return switch (name) {
-            case "receive" -> new Receive(tenant(), option(options, "feed"), texts.of(option(options, "feed")), lanes);
-            case "acknowledge" -> new Acknowledge(options.getOrDefault("code", ""), texts, clock);
+            case "receive" ->
+                isFhir(options)
+                        ? new ReceiveFhir(this, option(options, "feed"))
+                        : new Receive(tenant(), option(options, "feed"), texts.of(option(options, "feed")), lanes);
+            case "acknowledge" ->
+                isFhir(options)
+                        ? new AcknowledgeFhir(option(options, "code"))
+                        : new Acknowledge(option(options, "code"), texts, clock);
             case "decode" -> new Decode(texts, new Suspects(attempts, started));
-            case "parse" -> new Parse();
+            case "parse" -> isFhir(options) ? new ParseFhir() : new Parse();
             case "map" -> new MapToFhir(mappings.apply(options.getOrDefault("layer", "")));
             case "validate" -> new Validate(judges.apply(option(options, "profiles")));
             case "record" ->
                 new Record(this, texts, List.of(option(options, "destinations").split(",")));
             case "original" -> new Original(ledger, texts);
             case "project" -> new Project(this, option(options, "destination"), new Projectors(settings).of(options));
+            case "write" -> new Write(this, options);
             case "prescribe" -> new Prescribe(this, option(options, "destination"), option(options, "institution"));
             case "settle" -> new Settle(deliveries, option(options, "destination"));
             case "hold" -> new Hold(this, texts);
             default -> throw new IllegalArgumentException("no step " + name);
         };
+    }
+
+    private static boolean isFhir(Map<String, String> options) {
+        return option(options, "as").equals("fhir");
     }
 
     /** Returns whose messages all of them are. */

@@ -75,7 +75,7 @@ class FencingTest {
 
     private Map<String, String> settings(LedgerServer ledger, String name, int ehr) throws IOException {
         Map<String, String> settings =
-                FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "console.port");
+                FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "orders.port", "console.port");
         settings.put("hikyaku.data", folder.resolve(name).toString());
         settings.put("ehr.url", "http://127.0.0.1:" + ehr + "/fhir");
         settings.put("ledger.url", ledger.url());

@@ -43,7 +43,7 @@ class RedriveKillTest {
         OwnInstallation installation = OwnInstallation.in(home);
         installation.forgetMen();
         Map<String, String> settings =
-                FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "console.port");
+                FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "orders.port", "console.port");
         settings.put("hikyaku.data", folder.resolve("data").toString());
         settings.put("mappings.lookMs", "100");
         // Else the breaker would not let so much be held.

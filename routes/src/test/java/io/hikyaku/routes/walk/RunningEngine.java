@@ -61,8 +61,8 @@ final class RunningEngine implements AutoCloseable {
     }
 
     private static Map<String, String> own(Path data, URI ehr) throws IOException {
-        Map<String, String> own =
-                new HashMap<>(FreePorts.of("ward.port", "lab.port", "pharmacy.port", "radiology.port", "console.port"));
+        Map<String, String> own = new HashMap<>(FreePorts.of(
+                "ward.port", "lab.port", "pharmacy.port", "radiology.port", "orders.port", "console.port"));
         own.put("hikyaku.data", data.toString());
         own.put("ehr.url", ehr.toString());
         own.put("mappings.lookMs", "50");
@@ -75,6 +75,10 @@ final class RunningEngine implements AutoCloseable {
 
     <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    String setting(String name) {
+        return settings.get(name);
     }
 
     JdbcClient ledger() {

@@ -42,6 +42,7 @@ class ClassPathTest {
                     "..simulators.prove..",
                     "..simulators.demo..",
                     "..simulators.eprescription..",
+                    "..simulators.clins..",
                     "..simulators.storage..")
             .because("the engine's tests use them without the JPA server's dependencies");
 }

@@ -2,6 +2,7 @@
 package io.hikyaku.simulators.demo;
 
 import io.hikyaku.simulators.hospital.Department;
+import io.hikyaku.simulators.hospital.DepartmentSystem;
 import io.hikyaku.simulators.hospital.Heard;
 import io.hikyaku.simulators.hospital.Hospital;
 import io.hikyaku.simulators.hospital.Journal;
@@ -36,7 +37,8 @@ final class DemoRun {
         try (World world = World.start(settings)) {
             world.awaitReady(settings.startLimit(), progress);
             List<Heard> heard = send(world);
-            boolean well = prove(world, heard);
+            int orders = Orders.post(settings.home(), world.ports().getOrDefault("orders", 0));
+            boolean well = prove(world, heard, orders);
             if (well) {
                 world.forgetData();
             }
@@ -68,14 +70,15 @@ final class DemoRun {
         return "%d of %d messages answered".formatted(answered, all);
     }
 
-    private boolean prove(World world, List<Heard> heard) throws IOException, InterruptedException, DemoException {
+    private boolean prove(World world, List<Heard> heard, int orders)
+            throws IOException, InterruptedException, DemoException {
         String url = world.engine().url().orElseThrow();
         String password = world.engine()
                 .password()
                 .orElseThrow(() -> new DemoException(
                         "the engine told no line '" + RunningProgram.PASSWORD.strip() + "' before it was ready"));
         EngineApi api = new EngineApi(url, password);
-        long received = heard.stream().filter(DemoRun::isReceived).count();
+        long received = heard.stream().filter(DemoRun::isReceived).count() + orders;
         Counts counts = settled(world, api, received);
         List<Row> rows = Row.of(heard, Arrived.all(api));
         Store store = Store.read(world.ehr().url().orElseThrow());
@@ -88,7 +91,14 @@ final class DemoRun {
                 .kept()
                 .forEach(one -> out.printf(
                         "in the store of the sharing service: %s %s%n", one.type(), String.join(", ", one.words())));
+        kept("the laboratory's system", world.laboratory());
+        kept("the dispensary's system", world.dispensary());
         return well;
+    }
+
+    private void kept(String where, DepartmentSystem system) {
+        system.messages()
+                .forEach(message -> out.printf("in the store of %s: %s%n", where, message.split("\\|", -1)[8]));
     }
 
     /** A message is received if its sender heard so, for good or for bad; AE means it was not taken. */

@@ -4,11 +4,14 @@ package io.hikyaku.simulators.demo;
 import io.hikyaku.simulators.clins.SharingFault;
 import io.hikyaku.simulators.clins.SharingSimulator;
 import io.hikyaku.simulators.eprescription.ServiceSimulator;
+import io.hikyaku.simulators.hospital.DepartmentSystem;
 import io.hikyaku.simulators.program.FreePorts;
 import io.hikyaku.simulators.program.Program;
 import io.hikyaku.simulators.program.Progress;
 import io.hikyaku.simulators.program.RunningProgram;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The cloud EHR, the e-prescription and the sharing service, and the engine, on free ports and in a data folder of their own. */
+/** The cloud EHR, the national services, two department systems and the engine, on free ports and in a data folder of their own. */
 final class World implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -29,6 +32,8 @@ final class World implements AutoCloseable {
     private final Map<String, Integer> ports;
     private final ServiceSimulator service;
     private final SharingSimulator sharing;
+    private final DepartmentSystem laboratory;
+    private final DepartmentSystem dispensary;
     private final List<RunningProgram> programs = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean keepData = true;
@@ -38,6 +43,8 @@ final class World implements AutoCloseable {
         this.ports = ports;
         this.service = ServiceSimulator.start(data.resolve("e-prescription"));
         this.sharing = new SharingSimulator(data.resolve("sharing"), request -> SharingFault.NONE);
+        this.laboratory = DepartmentSystem.open(Charset.forName("ISO-2022-JP"), number -> false);
+        this.dispensary = DepartmentSystem.open(StandardCharsets.UTF_8, number -> false);
     }
 
     /** Settings → both programs on their way; they stop with this process, however it ends. */
@@ -45,7 +52,7 @@ final class World implements AutoCloseable {
         Files.createDirectories(settings.scratch());
         Path data = Files.createTempDirectory(settings.scratch(), "demo-");
         List<String> doors = new ArrayList<>(Feeds.NAMES);
-        doors.addAll(List.of("console", "ehr"));
+        doors.addAll(List.of("console", "ehr", "orders"));
         World world = new World(data, FreePorts.of(doors));
         Runtime.getRuntime().addShutdownHook(new Thread(world::close, "stop"));
         world.start(settings.ehr().with(List.of("-Dcloudehr.port=" + world.port("ehr"))));
@@ -59,10 +66,12 @@ final class World implements AutoCloseable {
 
     private List<String> engineOptions() {
         List<String> options = new ArrayList<>();
-        Stream.concat(Feeds.NAMES.stream(), Stream.of("console"))
+        Stream.concat(Feeds.NAMES.stream(), Stream.of("console", "orders"))
                 .forEach(name -> options.add("-D" + name + ".port=" + port(name)));
         options.add("-Dehr.url=http://127.0.0.1:" + port("ehr") + "/fhir");
         options.add("-Dhikyaku.data=" + data.resolve("engine"));
+        options.add("-Dlis.port=" + laboratory.port());
+        options.add("-Ddispensary.port=" + dispensary.port());
         service.settings().forEach((name, value) -> options.add("-D" + name + "=" + value));
         return options;
     }
@@ -92,6 +101,14 @@ final class World implements AutoCloseable {
 
     SharingSimulator sharing() {
         return sharing;
+    }
+
+    DepartmentSystem laboratory() {
+        return laboratory;
+    }
+
+    DepartmentSystem dispensary() {
+        return dispensary;
     }
 
     RunningProgram ehr() {
@@ -160,8 +177,18 @@ final class World implements AutoCloseable {
         programs.forEach(RunningProgram::close);
         service.close();
         sharing.close();
+        hangUp(laboratory);
+        hangUp(dispensary);
         if (!keepData) {
             deleteData();
+        }
+    }
+
+    private static void hangUp(DepartmentSystem system) {
+        try {
+            system.close();
+        } catch (IOException e) {
+            System.err.println("could not close the door of a department system");
         }
     }
 

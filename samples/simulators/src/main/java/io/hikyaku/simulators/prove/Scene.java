@@ -25,7 +25,7 @@ final class Scene implements AutoCloseable {
     /** More than the engine has consumers, so that no request waits for a thread. */
     private static final int EHR_THREADS = 128;
 
-    private static final List<String> PORTS = List.of("ward", "lab", "pharmacy", "radiology", "console");
+    private static final List<String> PORTS = List.of("ward", "lab", "pharmacy", "radiology", "orders", "console");
 
     private final Path folder;
     private final Disks disks;
