@@ -59,7 +59,7 @@ public record Steps(
                 isFhir(options)
                         ? new AcknowledgeFhir(option(options, "code"))
                         : new Acknowledge(option(options, "code"), texts, clock);
-            case "decode" -> new Decode(texts, new Suspects(attempts, started));
+            case "decode" -> new Decode(texts, new Suspects(attempts, started, Suspects.OTHERS));
             case "parse" -> isFhir(options) ? new ParseFhir() : new Parse();
             case "map" -> new MapToFhir(mappings.apply(options.getOrDefault("layer", "")));
             case "validate" -> new Validate(judges.apply(option(options, "profiles")));

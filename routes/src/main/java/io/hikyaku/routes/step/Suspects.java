@@ -7,7 +7,9 @@ import io.hikyaku.routes.problem.RouteException;
 import io.hikyaku.routes.problem.RouteProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -17,7 +19,9 @@ import org.apache.camel.support.SynchronizationAdapter;
  * <p>What this engine took in itself has taken no engine down, so it costs nothing. What was there when it started may have:
  * that work on it begins is on disk before it does. From the second time on such messages are converted one at a time, so that
  * the next end tells which of them it was, and its neighbours are not held with it. Somebody who ends engine after engine within
- * moments, or a power that comes and goes, is not the message's doing: that its ends span some minutes is asked for, too.
+ * moments, or a power that comes and goes, is not the message's doing: that its ends span some minutes is asked for, too, and from
+ * the third time on the others go first: they are safe by then, and an engine whose first conversion is done is not a slow one that
+ * anything may hit in the middle.
  */
 final class Suspects {
     /** How often one message may have ended an engine. */
@@ -26,19 +30,28 @@ final class Suspects {
     /** How long it must have gone on. */
     static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
+    /** How long others are waited for, when there may be none. */
+    static final Duration OTHERS = Duration.ofSeconds(10);
+
+    private static final int OTHERS_FIRST = 2;
+
     private final Attempts attempts;
     private final Instant started;
+    private final Duration others;
     private final Semaphore alone = new Semaphore(1);
+    private final CountDownLatch oneIsThrough = new CountDownLatch(1);
 
     /**
      * Watches what an engine finds when it starts.
      *
      * @param attempts how often work on it began before
      * @param started when the engine started
+     * @param others how long others are waited for
      */
-    Suspects(Attempts attempts, Instant started) {
+    Suspects(Attempts attempts, Instant started, Duration others) {
         this.attempts = attempts;
         this.started = started;
+        this.others = others;
     }
 
     /**
@@ -49,6 +62,7 @@ final class Suspects {
      */
     void begin(Exchange exchange) throws InterruptedException {
         if (!Envelope.received(exchange).isBefore(started)) {
+            tellWhenThrough(exchange);
             return;
         }
         String arrival = Envelope.header(exchange, Envelope.ARRIVAL);
@@ -61,11 +75,25 @@ final class Suspects {
                     "the steps between in.%s and record".formatted(Envelope.header(exchange, Envelope.FEED)),
                     "look for what ended it in the system's log, give it more memory or correct it, then drive the message again");
         }
+        if (before.times() >= OTHERS_FIRST) {
+            boolean ignored = oneIsThrough.await(others.toMillis(), TimeUnit.MILLISECONDS);
+        }
         boolean again = before.times() > 0;
         if (again) {
             alone.acquire();
         }
         begin(exchange, arrival, again);
+    }
+
+    private void tellWhenThrough(Exchange exchange) {
+        if (oneIsThrough.getCount() > 0) {
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    oneIsThrough.countDown();
+                }
+            });
+        }
     }
 
     /** A ledger that is away gives the turn back: the step is tried anew, and must not wait for itself. */
@@ -80,6 +108,7 @@ final class Suspects {
             @Override
             public void onDone(Exchange done) {
                 giveBack(again);
+                oneIsThrough.countDown();
                 // Recorded or held: the engine is still there, so what an operator drives again begins from none.
                 attempts.forget(arrival);
             }

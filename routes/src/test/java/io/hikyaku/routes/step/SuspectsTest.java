@@ -161,6 +161,28 @@ class SuspectsTest {
         assertThat(attempts.before("a2").times()).isEqualTo(2);
     }
 
+    @Test
+    void fromTheThirdTimeOnOthersGoFirst() throws Exception {
+        // Given
+        engine().begin(message("a2", BEFORE));
+        engine().begin(message("a2", BEFORE));
+        Suspects suspects = new Suspects(attempts, STARTED, Duration.ofMinutes(5));
+        Exchange fresh = message("a3", STARTED);
+        suspects.begin(fresh);
+
+        // When
+        CompletableFuture<Void> suspect = new CompletableFuture<>();
+        Thread thread = new Thread(() -> begin(suspects, suspect));
+        thread.start();
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+        // Then
+        assertThat(attempts.before("a2").times()).isEqualTo(2);
+        fresh.getExchangeExtension().handoverCompletions().forEach(completion -> completion.onComplete(fresh));
+        suspect.get(30, TimeUnit.SECONDS);
+        assertThat(attempts.before("a2").times()).isEqualTo(3);
+    }
+
     private void begin(Suspects suspects, CompletableFuture<Void> done) {
         try {
             suspects.begin(message("a2", BEFORE));
@@ -196,7 +218,7 @@ class SuspectsTest {
 
     /** An engine that starts after the one before it ended. */
     private Suspects engine() {
-        return new Suspects(attempts, STARTED);
+        return new Suspects(attempts, STARTED, Duration.ZERO);
     }
 
     private Exchange message(String arrival, Instant received) {
