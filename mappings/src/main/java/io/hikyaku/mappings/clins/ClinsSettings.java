@@ -37,6 +37,9 @@ public record ClinsSettings(
         if (sinceYear < FIRST_YEAR || sinceYear > LAST_YEAR) {
             throw new IllegalArgumentException("sinceYear is not one of %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
         }
+        if (!version.matches("[0-9]{1,3}(\\.[0-9]{1,3}){1,2}")) {
+            throw new IllegalArgumentException("version is none of JP-CLINS, such as " + VERSION);
+        }
         if (maxBundleBytes < 1 || maxBundleBytes > MOST_BYTES) {
             throw new IllegalArgumentException("maxBundleBytes is not 1 to " + MOST_BYTES);
         }

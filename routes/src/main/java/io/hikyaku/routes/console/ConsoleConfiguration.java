@@ -4,6 +4,7 @@ package io.hikyaku.routes.console;
 import io.hikyaku.connectors.delivery.DestinationStatus;
 import io.hikyaku.connectors.delivery.Destinations;
 import io.hikyaku.routes.breaker.Breaker;
+import io.hikyaku.routes.ledger.KnownPatients;
 import io.hikyaku.routes.ledger.LedgerReading;
 import io.hikyaku.routes.mapping.LoadedMappings;
 import io.hikyaku.routes.settings.Settings;
@@ -57,6 +58,11 @@ public class ConsoleConfiguration {
     @Bean
     InitializingBean mappingMetrics(PrometheusRegistry registry, LoadedMappings mappings) {
         return () -> registry.register(new MappingMetrics(mappings));
+    }
+
+    @Bean
+    InitializingBean waitingUnitMetrics(PrometheusRegistry registry, KnownPatients knownPatients) {
+        return () -> registry.register(new WaitingUnitMetrics(knownPatients));
     }
 
     /** Who opens the bare address wants the console. */

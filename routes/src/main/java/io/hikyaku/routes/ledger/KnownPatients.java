@@ -90,6 +90,25 @@ public final class KnownPatients {
     }
 
     /**
+     * How many units wait for one thing.
+     *
+     * @param destination that is not told
+     * @param waitsFor what it waits for: the name of a rule
+     * @param units how many
+     */
+    public record Waits(String destination, String waitsFor, long units) {}
+
+    /** Returns how many units wait for what at which destination, in the order of their names. */
+    public List<Waits> counts() {
+        return database.reading()
+                .sql("SELECT destination, waits_for, count(*) AS units FROM waiting_unit"
+                        + " GROUP BY destination, waits_for ORDER BY destination, waits_for")
+                .query((row, number) ->
+                        new Waits(row.getString("destination"), row.getString("waits_for"), row.getLong("units")))
+                .list();
+    }
+
+    /**
      * Remembers which units wait.
      *
      * @param looked every unit that was looked at

@@ -22,7 +22,7 @@ public record Projectors(Settings settings) {
     /**
      * Makes it.
      *
-     * @param options {@code since}, and where they are given {@code items} and {@code maxBundleBytes}
+     * @param options {@code since}, and where they are given {@code items}, {@code maxBundleBytes} and {@code version}
      * @throws RouteException {@code RTE-301} if one of them, or the facility, is not what it must be
      */
     public Projector of(Map<String, String> options) {
@@ -36,7 +36,7 @@ public record Projectors(Settings settings) {
                     settings.get("hikyaku.facility"),
                     settings.zone(),
                     Integer.parseInt(options.getOrDefault("since", "")),
-                    ClinsSettings.VERSION,
+                    options.getOrDefault("version", ClinsSettings.VERSION),
                     Integer.parseInt(options.getOrDefault("maxBundleBytes", "" + ClinsSettings.MOST_BYTES)),
                     items(options.getOrDefault("items", "")));
         } catch (NumberFormatException e) {

@@ -23,7 +23,8 @@ public record StepDeclaration(String name, Set<String> required, Set<String> opt
             new StepDeclaration("validate", Set.of("profiles"), Set.of()),
             new StepDeclaration("record", Set.of("destinations"), Set.of()),
             new StepDeclaration("original", Set.of(), Set.of()),
-            new StepDeclaration("project", Set.of("destination", "since"), Set.of("items", "maxBundleBytes")),
+            new StepDeclaration(
+                    "project", Set.of("destination", "since"), Set.of("items", "maxBundleBytes", "version")),
             new StepDeclaration("write", Set.of("destination", "type", "to"), Set.of("layer", "charset")),
             new StepDeclaration("prescribe", Set.of("destination"), Set.of("institution")),
             new StepDeclaration("settle", Set.of("destination"), Set.of()),
