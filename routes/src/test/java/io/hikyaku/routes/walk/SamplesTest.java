@@ -162,6 +162,9 @@ class SamplesTest {
             tree.findParents("source").stream()
                     .filter(meta -> meta.path("source").asText().startsWith("urn:hikyaku:"))
                     .forEach(meta -> ((ObjectNode) meta).remove("source"));
+            tree.findParents("meta").stream()
+                    .filter(resource -> resource.path("meta").isEmpty())
+                    .forEach(resource -> ((ObjectNode) resource).remove("meta"));
             return tree;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
