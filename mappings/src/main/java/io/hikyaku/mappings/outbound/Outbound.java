@@ -9,6 +9,7 @@ import io.hikyaku.mappings.Place;
 import io.hikyaku.mappings.language.Library;
 import io.hikyaku.mappings.language.Loader;
 import io.hikyaku.mappings.language.Slips;
+import io.hikyaku.mappings.outbound.OutboundRow.How;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,31 @@ public final class Outbound {
                 outbound.maps.put(name(file), OutboundMap.of(read, settings));
             }
         });
+        outbound.check();
         return outbound;
+    }
+
+    /** Every map and table a row names is there. */
+    private void check() {
+        maps.forEach((name, map) -> map.rows().forEach(row -> {
+            if (row.how() instanceof How.With with) {
+                known(maps.containsKey(with.map()), MappingProblem.UNKNOWN_MAP, with.map(), name);
+            } else if (row.how() instanceof How.Table table) {
+                known(library.tables().containsKey(table.table()), MappingProblem.UNKNOWN_TABLE, table.table(), name);
+            }
+        }));
+        messages.forEach((type, message) ->
+                message.maps().forEach(map -> known(maps.containsKey(map), MappingProblem.UNKNOWN_MAP, map, type)));
+    }
+
+    private static void known(boolean there, MappingProblem problem, String name, String at) {
+        if (!there) {
+            throw new MappingException(
+                    problem,
+                    "a row of the way back names %s, which is not there".formatted(name),
+                    "outbound, " + at,
+                    "correct the name, or add the file");
+        }
     }
 
     private static String event(String type) {

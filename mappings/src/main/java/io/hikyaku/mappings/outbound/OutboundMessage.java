@@ -7,6 +7,7 @@ import io.hikyaku.mappings.MappingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -50,6 +51,17 @@ record OutboundMessage(String type, BundlePath needs, List<Part> parts) {
 
     private static BundlePath path(OutboundFile.Item item, String key, MappingSettings settings) {
         return BundlePath.read(item.has(key) ? OutboundMap.filled(item.text(key), settings) : ".");
+    }
+
+    /** The maps its segments are written by. */
+    List<String> maps() {
+        return maps(parts).toList();
+    }
+
+    private static Stream<String> maps(List<Part> parts) {
+        return parts.stream()
+                .flatMap(part ->
+                        part instanceof Part.Each each ? maps(each.parts()) : Stream.of(((Part.Segment) part).map()));
     }
 
     /** Bundle → the lines of its segments, without MSH. */

@@ -9,6 +9,7 @@ import io.hikyaku.mappings.outbound.OutboundRow.How;
 import io.hikyaku.mappings.outbound.SegmentText.Spot;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A place in a Bundle and a map → a segment. */
 final class SegmentWriter {
@@ -87,11 +88,7 @@ final class SegmentWriter {
 
     /** The first code that becomes this one; where the table keeps what it does not know, the same. */
     private String backwards(String table, String code) {
-        TableFile file = tables.get(table);
-        if (file == null) {
-            throw new MappingException(
-                    MappingProblem.UNKNOWN_TABLE, "there is no table " + table, "outbound", "name one of table/");
-        }
+        TableFile file = Objects.requireNonNull(tables.get(table), "checked when it was loaded");
         return file.codes().stream()
                 .filter(one -> one.to().equals(code))
                 .map(TableFile.Code::from)
@@ -100,11 +97,6 @@ final class SegmentWriter {
     }
 
     private OutboundMap map(String name) {
-        OutboundMap map = maps.get(name);
-        if (map == null) {
-            throw new MappingException(
-                    MappingProblem.UNKNOWN_MAP, "there is no map " + name, "outbound", "name one of outbound/");
-        }
-        return map;
+        return Objects.requireNonNull(maps.get(name), "checked when it was loaded");
     }
 }

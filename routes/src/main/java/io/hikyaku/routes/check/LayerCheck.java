@@ -4,6 +4,7 @@ package io.hikyaku.routes.check;
 import io.hikyaku.mappings.MappingException;
 import io.hikyaku.mappings.MappingSettings;
 import io.hikyaku.mappings.Mappings;
+import io.hikyaku.mappings.outbound.Outbound;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -48,6 +49,7 @@ final class LayerCheck implements Checker {
         try {
             Mappings mappings = Mappings.load(home.resolve(MappingFiles.FOLDER), chain, settings);
             slips.addUnchecked(mappings.uncheckedProfiles());
+            Outbound.load(home.resolve(MappingFiles.FOLDER), chain, settings);
         } catch (MappingException e) {
             e.slips()
                     .forEach(slip ->
