@@ -17,6 +17,9 @@ record Frame(byte[] bytes, @Nullable ConnectorException refusal) {
     /** Stands for an answer that does not come: the connection closes instead. */
     static final Frame NO_ANSWER = new Frame(new byte[0]);
 
+    /** Stands for an answer the sender does not want: nothing is written, and the next frame is read. */
+    static final Frame SILENCE = new Frame(new byte[0]);
+
     /** A frame that is here whole. */
     Frame(byte[] bytes) {
         this(bytes, null);

@@ -68,6 +68,9 @@ final class FrameGate extends ChannelDuplexHandler {
         if (message == Frame.NO_ANSWER) {
             promise.setSuccess();
             ctx.close();
+        } else if (message == Frame.SILENCE) {
+            promise.setSuccess();
+            answered(ctx);
         } else {
             ctx.write(message, promise.unvoid().addListener(done -> answered(ctx)));
         }

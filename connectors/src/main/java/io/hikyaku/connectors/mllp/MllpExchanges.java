@@ -35,7 +35,7 @@ final class MllpExchanges extends ServerChannelHandler {
     @Override
     protected Object getResponseBody(Exchange exchange) {
         if (exchange.getException() == null && exchange.getMessage().getBody() instanceof byte[] answer) {
-            return new Frame(answer);
+            return answer.length == 0 ? Frame.SILENCE : new Frame(answer);
         }
         MllpLog.noAnswer(null, exchange.getFromRouteId());
         return Frame.NO_ANSWER;

@@ -135,6 +135,27 @@ class MllpInTest {
     }
 
     @Test
+    void noBytesAreNoAnswerAndTheNextFrameIsRead() throws Exception {
+        // Given
+        door.open("", exchange -> {
+            if (Door.text(exchange).startsWith("silent")) {
+                exchange.getMessage().setBody(new byte[0]);
+            } else {
+                door.echo(exchange);
+            }
+        });
+
+        // When
+        List<String> answers = door.answers(
+                "\u000Bsilent\u001C\r\u000Bone\u001C\r\u000Bsilent\u001C\r\u000Btwo\u001C\r"
+                        .getBytes(StandardCharsets.US_ASCII),
+                2);
+
+        // Then
+        assertThat(answers).containsExactly("heard one", "heard two");
+    }
+
+    @Test
     void bytesBeforeAFrameCloseTheConnection() throws Exception {
         // Given
         door.open("", door::echo);

@@ -107,6 +107,11 @@ public record Hl7Header(char separator, List<String> fields) {
         return field(2).isEmpty() ? '^' : field(2).charAt(0);
     }
 
+    /** Returns the subcomponent separator, the last of MSH-2. */
+    public char subcomponent() {
+        return field(2).length() > 3 ? field(2).charAt(3) : '&';
+    }
+
     /** Returns a text without a value of the message. */
     @Override
     public String toString() {

@@ -55,6 +55,9 @@ public final class Envelope {
     /** Exchange property: version of the mapping snapshot. */
     static final String MAPPING_VERSION = "hikyaku.mappingVersion";
 
+    /** Exchange property, set by receive: whether the feed answers in enhanced mode where a message asks for it. */
+    static final String ENHANCED = "hikyaku.enhanced";
+
     private Envelope() {}
 
     /** Returns a header that an earlier step has set. */

@@ -3,8 +3,6 @@ package io.hikyaku.routes.step;
 
 import io.hikyaku.connectors.mllp.out.MllpOut;
 import io.hikyaku.routes.ledger.Ledger;
-import io.hikyaku.routes.problem.RouteException;
-import io.hikyaku.routes.problem.RouteProblem;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -23,16 +21,8 @@ final class Original implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        byte[] raw = ledger.raw(Envelope.header(exchange, Envelope.MESSAGE_KEY)).orElseThrow(Original::gone);
+        byte[] raw = AsItCame.of(exchange, ledger);
         exchange.setProperty(MllpOut.CONTROL_ID, texts.header(exchange, raw).field(10));
         exchange.getMessage().setBody(raw);
-    }
-
-    private static RouteException gone() {
-        return new RouteException(
-                RouteProblem.ORIGINAL,
-                "the ledger does not have the message as it came",
-                "step original",
-                "let the route that records it stand before the destination's queue; ask its sender for the message again");
     }
 }

@@ -52,9 +52,7 @@ public record Steps(
         FeedTexts texts = new FeedTexts(settings);
         return switch (name) {
             case "receive" ->
-                isFhir(options)
-                        ? new ReceiveFhir(this, option(options, "feed"))
-                        : new Receive(tenant(), option(options, "feed"), texts.of(option(options, "feed")), lanes);
+                isFhir(options) ? new ReceiveFhir(this, option(options, "feed")) : receive(options, texts);
             case "acknowledge" ->
                 isFhir(options)
                         ? new AcknowledgeFhir(option(options, "code"))
@@ -66,12 +64,24 @@ public record Steps(
             case "record" ->
                 new Record(this, texts, List.of(option(options, "destinations").split(",")));
             case "original" -> new Original(ledger, texts);
+            case "reply" -> new Reply(ledger, texts, clock);
             case "project" -> new Project(this, option(options, "destination"), new Projectors(settings).of(options));
             case "write" -> new Write(this, options);
             case "prescribe" -> new Prescribe(this, option(options, "destination"), option(options, "institution"));
             case "settle" -> new Settle(deliveries, option(options, "destination"));
             case "hold" -> new Hold(this, texts);
             default -> throw new IllegalArgumentException("no step " + name);
+        };
+    }
+
+    /** The route says how its feed answers, and every acknowledgement behind it has to know, the refusing one as well. */
+    private Processor receive(Map<String, String> options, FeedTexts texts) {
+        String feed = option(options, "feed");
+        boolean enhanced = AcknowledgementMode.of(option(options, "acknowledge")) == AcknowledgementMode.ENHANCED;
+        Receive receive = new Receive(tenant(), feed, texts.of(feed), lanes);
+        return exchange -> {
+            exchange.setProperty(Envelope.ENHANCED, enhanced);
+            receive.process(exchange);
         };
     }
 

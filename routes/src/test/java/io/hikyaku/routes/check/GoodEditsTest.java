@@ -58,6 +58,23 @@ class GoodEditsTest {
     }
 
     @Test
+    void enhancedModeIsTheRouteItsPageShows() throws IOException {
+        // Given
+        installation.write(
+                "routes/ward-reply.camel.yaml", shown("docs/how-to/answer-in-enhanced-mode.md", "ward-reply"));
+        append("routes/hikyaku.properties", "ward.replyHost = 127.0.0.1\nward.replyPort = 2599\n");
+        installation.replace(WARD, "receive?feed=ward", "receive?feed=ward&acknowledge=enhanced");
+        installation.replace(WARD, "destinations=ehr", "destinations=ehr,ward-reply");
+        append(WARD, "        - to: kamelet:queue-out?queue=out.ward-reply\n");
+
+        // When
+        String printed = installation.checked();
+
+        // Then
+        assertThat(printed).endsWith(NO_SLIPS);
+    }
+
+    @Test
     void aFeedOfFilesIsTheRouteItsPageShows() throws IOException {
         // Given
         installation.write("routes/archive.camel.yaml", shown("docs/how-to/receive-files.md", "archive-receive"));
@@ -105,7 +122,7 @@ class GoodEditsTest {
         installation.write(
                 "routes/registry.camel.yaml",
                 installation.text("routes/ehr.camel.yaml").replace("ehr", "registry"));
-        append("routes/hikyaku.properties", "registry.url = https://registry.example.jp\nregistry.consumers = 1\n");
+        append("routes/hikyaku.properties", "registry.url = http://127.0.0.1:8091/fhir\nregistry.consumers = 1\n");
         installation.replace(WARD, "destinations=ehr", "destinations=ehr,registry");
         append(WARD, "        - to: kamelet:queue-out?queue=out.registry\n");
 

@@ -87,7 +87,30 @@ class AnswerTest {
         // Then
         assertThat(new String(answer, StandardCharsets.UTF_8))
                 .startsWith("MSH|^~\\&|||||20260401030000.000+0000||ACK|x1|P|2.5\rMSA|AR\r")
-                .endsWith("ERR|||100^Segment sequence error^HL70357|E||||RTE-321 no HL7\r");
+                .endsWith("ERR|||100^Segment sequence error^HL70357|E|RTE-321|||RTE-321 no HL7\r");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.5, true", "2.5.1, true", "2.8, true", "'', true", "2.4, false", "2.3.1, false", "2.2, false"})
+    void theProblemStandsWhereTheSendersVersionHasAPlaceForIt(String version, boolean hasErr5) {
+        // Given
+        byte[] message = ("MSH|$%@#|WARD||||||ADT$A01|42|P|" + version + "\r").getBytes(StandardCharsets.UTF_8);
+
+        // When
+        byte[] answer = new Answer(
+                        Hl7Header.of(message, StandardCharsets.UTF_8),
+                        "AE",
+                        "RTE-320 the message could not be put on disk")
+                .bytes(NOON, "x1");
+
+        // Then
+        assertThat(new String(answer, StandardCharsets.UTF_8))
+                .endsWith(
+                        hasErr5
+                                ? "\rMSA|AE|42\rERR|||207$Application internal error$HL70357|E|RTE-320|||"
+                                        + "RTE-320 the message could not be put on disk\r"
+                                : "\rMSA|AE|42|RTE-320 the message could not be put on disk\r"
+                                        + "ERR|$$$207#Application internal error#HL70357#RTE-320\r");
     }
 
     private static String accepted(String message, String id) {

@@ -54,7 +54,8 @@ class DoorRefusalTest {
         // Then
         assertThat(exchange.getMessage().getBody(byte[].class))
                 .asString(StandardCharsets.US_ASCII)
-                .endsWith("MSA|" + code + "|42\rERR|||" + condition + "^HL70357|E||||" + said + " too much\r");
+                .endsWith("MSA|" + code + "|42\rERR|||" + condition + "^HL70357|E|" + said + "|||" + said
+                        + " too much\r");
     }
 
     private static Exchange refused(ConnectorProblem problem) {

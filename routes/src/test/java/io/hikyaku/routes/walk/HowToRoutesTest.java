@@ -4,7 +4,6 @@ package io.hikyaku.routes.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.simulators.fhirserver.FhirServer;
 import io.hikyaku.simulators.fhirserver.FhirServerSettings;
 import java.io.ByteArrayOutputStream;
@@ -18,16 +17,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The routes that how-to pages show, in a running engine: a department system (the engine's own laboratory feed), files, HTTP. */
+/** The routes that how-to pages show, in a running engine: a department system (the engine's own laboratory feed), files, HTTP, enhanced mode. */
 class HowToRoutesTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final String REPLIED =
+            "SELECT count(*) FROM delivery WHERE destination = 'ward-reply' AND status = 'applied'";
 
     @TempDir
     static Path installation;
@@ -68,8 +71,15 @@ class HowToRoutesTest {
                         .replace("{{ris.port}}", "{{lab.port}}"));
         write(
                 "routes/ward.camel.yaml",
-                ward.replace("destinations=ehr", "destinations=ehr,ris")
-                        + "        - to: kamelet:queue-out?queue=out.ris\n");
+                ward.replace("destinations=ehr", "destinations=ehr,ris,ward-reply")
+                                .replace("receive?feed=ward", "receive?feed=ward&acknowledge=enhanced")
+                        + "        - to: kamelet:queue-out?queue=out.ris\n"
+                        + "        - to: kamelet:queue-out?queue=out.ward-reply\n");
+        write(
+                "routes/ward-reply.camel.yaml",
+                shown("answer-in-enhanced-mode.md", "ward-reply")
+                        .replace("{{ward.replyHost}}", "127.0.0.1")
+                        .replace("{{ward.replyPort}}", "{{pharmacy.port}}"));
         ehr = FhirServer.start(FhirServerSettings.inMemory());
         engine = RunningEngine.start(installation, data, ehr.url());
     }
@@ -84,21 +94,46 @@ class HowToRoutesTest {
     void aDepartmentSystemGetsTheMessageAsItCame() throws Exception {
         // Given
         byte[] message = sample(0);
+        String inLab = "FROM message WHERE feed = 'lab' AND control_id = '%s'".formatted(controlId(message));
+        String inWard = inLab.replace("lab", "ward");
 
         // When
         assertThat(engine.send("ward", message).code()).isEqualTo("AA");
 
         // Then
-        await().atMost(LIMIT).until(() -> count("SELECT count(*) FROM message WHERE feed = 'lab'") == 1);
+        await().atMost(LIMIT).until(() -> count("SELECT count(*) " + inLab) == 1);
         await().atMost(LIMIT)
-                .until(() ->
-                        count("SELECT count(*) FROM delivery WHERE destination = 'ris' AND status = 'applied'") == 1);
-        String key = engine.ledger()
-                .sql("SELECT message_key FROM message WHERE feed = 'lab'")
-                .query(String.class)
-                .single();
-        assertThat(engine.bean(Ledger.class).raw(key))
-                .hasValueSatisfying(raw -> assertThat(raw).isEqualTo(message));
+                .until(() -> count("SELECT count(*) FROM delivery WHERE destination = 'ris' AND status = 'applied'"
+                                + " AND message_key IN (SELECT message_key " + inWard + ")")
+                        == 1);
+        assertThat(raw(inLab)).isEqualTo(message);
+    }
+
+    @Test
+    void theApplicationAnswerFollowsToTheSendersOwnListener() throws Exception {
+        // Given
+        byte[] silent = asking(3, "AL", "NE");
+        byte[] message = asking(4, "AL", "AL");
+
+        // When
+        assertThat(engine.send("ward", silent).code()).isEqualTo("CA");
+        assertThat(engine.send("ward", message).code()).isEqualTo("CA");
+
+        // Then
+        await().atMost(LIMIT).until(() -> count(REPLIED) >= 2);
+        await().atMost(LIMIT).until(() -> count("SELECT count(*) FROM message WHERE feed = 'pharmacy'") == 1);
+        String reply = new String(raw("FROM message WHERE feed = 'pharmacy'"), StandardCharsets.ISO_8859_1);
+        assertThat(reply).contains("|ACK").contains("|AL|NE").contains("\rMSA|AA|" + controlId(message) + "\r");
+    }
+
+    /** A message with MSH-15 and MSH-16. */
+    private static byte[] asking(int number, String accept, String application) {
+        String[] segments = new String(sample(number), StandardCharsets.ISO_8859_1).split("\r", 2);
+        String[] header = Arrays.copyOf(segments[0].split("\\|", -1), 20);
+        header[14] = accept;
+        header[15] = application;
+        String line = Stream.of(header).map(field -> field == null ? "" : field).collect(Collectors.joining("|"));
+        return (line + "\r" + segments[1]).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -144,6 +179,18 @@ class HowToRoutesTest {
 
     private static byte[] sample(int number) {
         return Traffic.of("ward", 1).get(number).bytes();
+    }
+
+    private static String controlId(byte[] message) {
+        return new String(message, StandardCharsets.ISO_8859_1).split("\\|")[9];
+    }
+
+    /** The bytes as they came of the one message that is meant. */
+    private static byte[] raw(String message) {
+        return engine.ledger()
+                .sql("SELECT raw FROM content WHERE sequence IN (SELECT sequence " + message + ")")
+                .query(byte[].class)
+                .single();
     }
 
     private static long count(String sql) {

@@ -63,8 +63,9 @@ public final class MllpOut extends WaitingConnector {
         Message message = exchange.getMessage();
         DeliveryLedger known = ledger;
         boolean settled = known.begin(key(message), destination) == Attempt.SETTLED;
-        if (!settled) {
-            delivery.deliver(body(message), controlId(exchange), known::confirm);
+        byte[] body = body(message);
+        if (!settled && body.length > 0) {
+            delivery.deliver(body, controlId(exchange), known::confirm);
         }
         message.setHeader(EnvelopeHeader.OUTCOME, settled ? "settled" : "applied");
         message.setHeader(EnvelopeHeader.APPLIED, "");

@@ -87,6 +87,19 @@ class MllpOutReachTest {
     }
 
     @Test
+    void noBytesAreNothingToSendAndApplied() throws Exception {
+        // Given
+        ris.start("");
+
+        // When
+        Exchange delivered = ris.send(new byte[0], "1");
+
+        // Then
+        assertThat(outcome(delivered)).isEqualTo("applied");
+        assertThat(ris.system.read).isEmpty();
+    }
+
+    @Test
     void aMessageWithoutAControlIdIsNotSent() throws Exception {
         // Given
         ris.start("");
