@@ -3,6 +3,7 @@ package io.hikyaku.routes;
 
 import io.hikyaku.routes.console.ConsoleConfiguration;
 import io.hikyaku.routes.failpoint.FailpointConfiguration;
+import io.hikyaku.routes.migrate.run.CampaignConfiguration;
 import io.hikyaku.routes.settings.InstallationLock;
 import io.hikyaku.routes.settings.Settings;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     BrokerConfiguration.class,
     MappingConfiguration.class,
     WalkConfiguration.class,
+    CampaignConfiguration.class,
     ConsoleConfiguration.class,
     FailpointConfiguration.class
 })

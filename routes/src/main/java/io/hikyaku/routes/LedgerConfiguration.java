@@ -2,6 +2,7 @@
 package io.hikyaku.routes;
 
 import io.hikyaku.routes.ledger.Attempts;
+import io.hikyaku.routes.ledger.CampaignLedger;
 import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.KnownPatients;
 import io.hikyaku.routes.ledger.Ledger;
@@ -48,6 +49,11 @@ public class LedgerConfiguration {
     @Bean
     Attempts attempts(LedgerDatabase database, Clock clock) {
         return new Attempts(database, clock);
+    }
+
+    @Bean
+    CampaignLedger campaignLedger(LedgerDatabase database, Clock clock) {
+        return new CampaignLedger(database, clock);
     }
 
     @Bean

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes;
 
-import io.hikyaku.mappings.MappingSettings;
 import io.hikyaku.mappings.Mappings;
 import io.hikyaku.routes.mapping.LoadedMappings;
 import io.hikyaku.routes.mapping.MappingFolder;
 import io.hikyaku.routes.settings.Settings;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,19 +20,6 @@ public class MappingConfiguration {
     @Bean
     LoadedMappings loadedMappings(MappingFolder folder, Settings settings, Clock clock) {
         return new LoadedMappings(
-                folder, layer -> Mappings.load(folder.path(), layers(layer), constants(settings)), clock);
-    }
-
-    private static MappingSettings constants(Settings settings) {
-        return new MappingSettings(settings.get("hikyaku.facility"), settings.get("hikyaku.site"), settings.zone());
-    }
-
-    /** The last layer → all that apply before it, and itself. */
-    private static List<String> layers(String last) {
-        return switch (last) {
-            case "", "base" -> List.of("base");
-            case "jp" -> List.of("base", "jp");
-            default -> List.of("base", "jp", last);
-        };
+                folder, layer -> Mappings.load(folder.path(), MappingFolder.layers(layer), settings.mappings()), clock);
     }
 }

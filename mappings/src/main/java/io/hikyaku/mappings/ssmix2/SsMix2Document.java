@@ -50,18 +50,31 @@ public final class SsMix2Document {
      * @throws MappingException MAP-112 if the document is larger than 32 MB
      */
     public static Hl7Message message(SsMix2Path path, byte[] file) {
+        return Hl7Message.parse(text(path, file, ""));
+    }
+
+    /**
+     * Returns the message as bytes in UTF-8, which its MSH-18 says: for a walk that begins with bytes.
+     *
+     * @throws MappingException as {@link #message}
+     */
+    public static byte[] bytes(SsMix2Path path, byte[] file) {
+        return text(path, file, "||||||UNICODE UTF-8").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(SsMix2Path path, byte[] file, String charset) {
         requireSize(file.length);
         Optional<CdaHeader> header = CdaHeader.read(file);
-        return Hl7Message.parse(String.join(
+        return String.join(
                 "\r",
-                "MSH|^~\\&|||||%s||MDM^ZX2^MDM_ZX2|%s|P|2.5".formatted(seconds(path), controlId(path)),
+                "MSH|^~\\&|||||%s||MDM^ZX2^MDM_ZX2|%s|P|2.5%s".formatted(seconds(path), controlId(path), charset),
                 pid(path, header),
                 txa(path, header),
                 "OBX|1|ED|%s||^%s^Base64^%s"
                         .formatted(
                                 escaped(path.document()),
                                 CONTENT_TYPES.getOrDefault(extension(path), "application^octet-stream"),
-                                Base64.getEncoder().encodeToString(file))));
+                                Base64.getEncoder().encodeToString(file)));
     }
 
     /** The name is the header's only where its patient is the one of the path: a letter from elsewhere has the number of elsewhere. */

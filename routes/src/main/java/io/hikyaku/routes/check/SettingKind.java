@@ -69,6 +69,7 @@ enum SettingKind {
             Map.entry("egress.hosts", TEXT),
             Map.entry("ledger.url", LEDGER),
             Map.entry("ledger.keepDays", COUNT),
+            Map.entry("history.waitingCount", COUNT),
             Map.entry("mappings.lookMs", COUNT),
             Map.entry("breaker.heldCount", COUNT),
             Map.entry("breaker.lastCount", COUNT),

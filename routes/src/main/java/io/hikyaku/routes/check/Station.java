@@ -54,7 +54,10 @@ enum Station {
     }
 
     /** The connectors by which messages come in from outside. */
-    private static final Set<String> DOORS = Set.of("mllp-in", "http-in", "file-in");
+    private static final Set<String> DOORS = Set.of("mllp-in", "http-in", "file-in", "campaign-in");
+
+    /** Those that answer nobody. */
+    private static final Set<String> SILENT = Set.of("file-in", "campaign-in");
 
     private final Section section;
     private final String written;
@@ -97,10 +100,10 @@ enum Station {
                 .findFirst();
     }
 
-    /** Returns whether a route that comes from here has to pass it: a file hears no answer, and not every route fans out. */
+    /** Returns whether a route that comes from here has to pass it: not every sender hears an answer, and not every route fans out. */
     boolean isRequired(Optional<Endpoint> from) {
-        boolean silent =
-                from.filter(door -> door.is(Offers.CONNECTOR, "file-in")).isPresent();
+        boolean silent = from.filter(door -> door.scheme().equals(Offers.CONNECTOR) && SILENT.contains(door.name()))
+                .isPresent();
         return this != FAN_OUT && !(silent && this == ACKNOWLEDGE);
     }
 

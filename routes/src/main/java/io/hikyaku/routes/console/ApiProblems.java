@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What the API threw → a problem as JSON. No stack trace and no foreign text goes out. */
-@RestControllerAdvice(assignableTypes = {ConsoleApi.class, FeedsApi.class, HeldApi.class, MappingsApi.class})
+@RestControllerAdvice(
+        assignableTypes = {CampaignsApi.class, ConsoleApi.class, FeedsApi.class, HeldApi.class, MappingsApi.class})
 class ApiProblems {
     @ExceptionHandler(RouteException.class)
     ResponseEntity<Problem> slip(RouteException thrown) {

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     LoginConfiguration.class,
     HealthConfiguration.class,
     ConsoleApi.class,
+    CampaignsApi.class,
     FeedsApi.class,
     HeldApi.class,
     MappingsApi.class,

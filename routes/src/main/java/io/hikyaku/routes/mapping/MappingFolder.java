@@ -53,4 +53,13 @@ public record MappingFolder(Path path) {
     private static boolean matters(Path file) {
         return Files.isRegularFile(file) && !file.toString().endsWith(EXAMPLES);
     }
+
+    /** The last layer a route names → all that apply before it, and itself. */
+    public static List<String> layers(String last) {
+        return switch (last) {
+            case "", "base" -> List.of("base");
+            case "jp" -> List.of("base", "jp");
+            default -> List.of("base", "jp", last);
+        };
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.settings;
 
+import io.hikyaku.mappings.MappingSettings;
 import io.hikyaku.routes.problem.RouteException;
 import io.hikyaku.routes.problem.RouteProblem;
 import java.io.IOException;
@@ -116,6 +117,11 @@ public record Settings(Path home, Map<String, String> values) {
     /** Returns the folder of the journal, the ledger and the keys, absolute. */
     public Path data() {
         return home.resolve(get("hikyaku.data")).toAbsolutePath().normalize();
+    }
+
+    /** Returns what mappings need to know of the installation. */
+    public MappingSettings mappings() {
+        return new MappingSettings(get("hikyaku.facility"), get("hikyaku.site"), zone());
     }
 
     /** Returns the zone of HL7 times that name none. */

@@ -44,6 +44,9 @@ public final class Envelope {
     /** 0 to 9; what is urgent goes first, where its lane holds nothing older. */
     public static final String PRIORITY = "JMSPriority";
 
+    /** Exchange property: whose a message is, where that is known before it is looked into. */
+    public static final String PATIENT = "hikyaku.patient";
+
     /** Exchange property, set by the connector {@code queue-in}: the queue the message was taken from. */
     static final String QUEUE = "hikyaku.queue";
     /** Exchange property: the bytes as they came. */

@@ -13,12 +13,13 @@ import java.util.TreeMap;
 import org.apache.camel.Exchange;
 
 /** Each feed → how its bytes are read: {@code ward.charset}, {@code ward.waveDash} and the other settings of characters. */
-final class FeedTexts {
+public final class FeedTexts {
     private static final String CHARSET = ".charset";
 
     private final Map<String, FeedText> texts = new TreeMap<>();
 
-    FeedTexts(Settings settings) {
+    /** Settings → how each of their feeds is read. */
+    public FeedTexts(Settings settings) {
         for (String name : settings.values().keySet()) {
             if (name.endsWith(CHARSET)) {
                 String feed = name.substring(0, name.length() - CHARSET.length());
@@ -30,7 +31,7 @@ final class FeedTexts {
     }
 
     /** Returns how a feed is read. */
-    FeedText of(String feed) {
+    public FeedText of(String feed) {
         return Objects.requireNonNull(texts.get(feed), "the feed has a charset");
     }
 

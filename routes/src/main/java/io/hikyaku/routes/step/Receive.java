@@ -37,7 +37,8 @@ final class Receive implements Processor {
         byte[] raw = Envelope.body(exchange.getMessage());
         String key =
                 MessageKey.of(tenant, feed, Hl7Header.of(raw, text.charset()).field(10), raw);
-        String lane = lanes.now(tenant, feed, patientId(raw));
+        String known = exchange.getProperty(Envelope.PATIENT, String.class);
+        String lane = lanes.now(tenant, feed, known != null ? known : patientId(raw));
         exchange.getMessage().setHeader(Envelope.FEED, feed);
         exchange.getMessage().setHeader(Envelope.MESSAGE_KEY, key);
         exchange.getMessage().setHeader(Envelope.LANE, lane);
