@@ -100,8 +100,9 @@ public final class Breaker {
         return before != null;
     }
 
-    /** Lets every feed go on: other mappings apply. */
+    /** Lets every feed go on, and forgets how all went before: other mappings apply, and what the former did says nothing of them. */
     public synchronized void resumeAll() {
         List.copyOf(paused.keySet()).forEach(this::resume);
+        windows.clear();
     }
 }

@@ -125,6 +125,21 @@ class BreakerTest {
         assertThat(turns).containsExactly("close ward", "close lab", "open lab", "open ward");
     }
 
+    @Test
+    void whatWasHeldUnderFormerMappingsSaysNothingOfOthers() {
+        // Given
+        breaker.held("ward", "MAP-104");
+        breaker.held("ward", "MAP-104");
+
+        // When
+        breaker.resumeAll();
+        breaker.held("ward", "MAP-104");
+
+        // Then
+        assertThat(turns).isEmpty();
+        assertThat(breaker.paused("ward")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1, true", "10000, 10000, true", "0, 1, false", "2, 1, false", "1, 10001, false"})
     void itsNumbersHaveLimits(int heldCount, int lastCount, boolean allowed) {
