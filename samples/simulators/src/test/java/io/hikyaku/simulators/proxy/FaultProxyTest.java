@@ -23,14 +23,15 @@ class FaultProxyTest {
     private static final int NOTHING_CAME_MS = 200;
 
     private ServerSocket echo;
+    private Thread serving;
     private FaultProxy proxy;
 
     @BeforeEach
     void start() throws IOException {
         echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve);
-        thread.setDaemon(true);
-        thread.start();
+        serving = new Thread(this::serve);
+        serving.setDaemon(true);
+        serving.start();
         proxy = FaultProxy.before(echo.getLocalPort());
     }
 
@@ -119,9 +120,10 @@ class FaultProxyTest {
     }
 
     @Test
-    void whoConnectsWhileNobodyListensHearsNobody() throws IOException {
-        // Given
+    void whoConnectsWhileNobodyListensHearsNobody() throws IOException, InterruptedException {
+        // Given: the port listens until the thread that accepts has left, which close does not wait for
         echo.close();
+        serving.join(LIMIT_MS);
 
         // Then
         try (Socket socket = connected()) {
