@@ -2,11 +2,13 @@
 package io.hikyaku.routes;
 
 import io.hikyaku.routes.check.CheckCommand;
+import io.hikyaku.routes.migrate.command.MigrateCommand;
 import io.hikyaku.routes.settings.Settings;
 import io.hikyaku.routes.sharing.ClinsCommand;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The engine's front door for people: {@code run} starts it, {@code check} says what would stop it. */
 public final class Hikyaku {
@@ -17,6 +19,8 @@ public final class Hikyaku {
                                                 what the sharing service is to hold of a patient, and is to be told now
                    hikyaku clins document PATIENT --form FILE.json [--home DIR]
                                                 a referral or discharge summary of what is known and the words of a form
+                   hikyaku migrate plan|run|status|pause|resume|cancel …
+                                                a hospital's history to its destination; migrate --help says more
             """;
     private static final int SLIP = 1;
     private static final int USAGE = 2;
@@ -45,6 +49,9 @@ public final class Hikyaku {
                     System.out,
                     System.err);
         }
+        if (command.equals("migrate")) {
+            return migrate(arguments.subList(1, arguments.size()));
+        }
         if (arguments.contains("--help")) {
             System.out.print(HELP);
             return 0;
@@ -60,6 +67,20 @@ public final class Hikyaku {
                 .toAbsolutePath()
                 .normalize();
         return command.equals("check") ? CheckCommand.run(home, System.out) : run(home);
+    }
+
+    private static int migrate(List<String> words) {
+        if (words.contains("--help")) {
+            System.out.print(MigrateCommand.help());
+            return 0;
+        }
+        // The launcher knows whether a person looks on; from Java 22 on System.console() does not tell.
+        MigrateCommand.Terminal terminal = new MigrateCommand.Terminal(
+                System.out,
+                System.err,
+                Boolean.getBoolean("hikyaku.terminal"),
+                Objects.requireNonNullElse(System.getenv("HIKYAKU_PASSWORD"), ""));
+        return MigrateCommand.run(words, System.getProperty("hikyaku.home", ""), terminal);
     }
 
     private static int run(Path home) {

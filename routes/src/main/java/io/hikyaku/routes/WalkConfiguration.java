@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes;
 
-import ca.uhn.fhir.context.FhirContext;
 import io.hikyaku.connectors.file.FileMessages;
 import io.hikyaku.connectors.queue.LanesUnderWay;
-import io.hikyaku.mappings.MappingException;
-import io.hikyaku.mappings.validation.ConformanceJudge;
-import io.hikyaku.mappings.validation.Judge;
-import io.hikyaku.mappings.validation.ProfileSets;
-import io.hikyaku.mappings.validation.StructureJudge;
 import io.hikyaku.routes.breaker.Breaker;
 import io.hikyaku.routes.breaker.QueueValve;
 import io.hikyaku.routes.ledger.Attempts;
@@ -17,11 +11,10 @@ import io.hikyaku.routes.ledger.KnownPatients;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.Merges;
 import io.hikyaku.routes.ledger.QuarantineLedger;
+import io.hikyaku.routes.mapping.Judges;
 import io.hikyaku.routes.mapping.LoadedMappings;
 import io.hikyaku.routes.mapping.MappingFolder;
 import io.hikyaku.routes.mapping.MappingWatch;
-import io.hikyaku.routes.problem.RouteException;
-import io.hikyaku.routes.problem.RouteProblem;
 import io.hikyaku.routes.quarantine.ReconcileHeld;
 import io.hikyaku.routes.quarantine.Redrive;
 import io.hikyaku.routes.settings.InstallationKey;
@@ -30,13 +23,9 @@ import io.hikyaku.routes.step.BatchFile;
 import io.hikyaku.routes.step.Lanes;
 import io.hikyaku.routes.step.StepComponent;
 import io.hikyaku.routes.step.Steps;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -64,7 +53,7 @@ public class WalkConfiguration {
         return new StepComponent(new Steps(
                 settings,
                 mappings::layer,
-                judges(settings),
+                Judges.of(settings),
                 lanes,
                 ledger,
                 deliveryLedger,
@@ -104,32 +93,6 @@ public class WalkConfiguration {
         MappingWatch watch = new MappingWatch(folder, mappings);
         watch.start(Duration.ofMillis(Long.parseLong(settings.get("mappings.lookMs"))));
         return watch;
-    }
-
-    private static Function<String, Judge> judges(Settings settings) {
-        FhirContext fhir = FhirContext.forR4Cached();
-        if (!settings.get("validate.mode").equals("full")) {
-            Judge structure = new StructureJudge(fhir);
-            return profiles -> structure;
-        }
-        ProfileSets sets = new ProfileSets(settings.home().resolve("mappings").resolve("profiles"));
-        Map<String, Judge> judges = new ConcurrentHashMap<>();
-        return profiles -> judges.computeIfAbsent(profiles, set -> conformance(fhir, sets, set));
-    }
-
-    /** Each profile set is a chain of its own, read when a route first names it: at the start. */
-    private static Judge conformance(FhirContext fhir, ProfileSets sets, String set) {
-        try {
-            return ConformanceJudge.of(fhir, sets.packages(set));
-        } catch (MappingException e) {
-            throw new RouteException(RouteProblem.PROFILE_SET, e.what(), e.at(), e.fix());
-        } catch (IOException e) {
-            throw new RouteException(
-                    RouteProblem.PROFILE_SET,
-                    "a package of the profile set " + set + " cannot be read",
-                    "mappings/profiles/" + set,
-                    "install it again: ./hikyaku profiles add FILE.tgz --set " + set);
-        }
     }
 
     @Bean(initMethod = "run")

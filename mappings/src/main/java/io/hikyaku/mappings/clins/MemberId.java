@@ -2,11 +2,12 @@
 package io.hikyaku.mappings.clins;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Coverage → the insured person's id (被保険者個人識別子): number of the insurer, symbol, number and branch number. */
-final class MemberId {
+public final class MemberId {
     private static final String EXTENSION = "http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_Coverage_";
     /** Numbers of health insurers by law: six digits of a municipality's, or eight that begin with the law's number. */
     private static final String INSURER = "00[0-9]{6}|(0[123467]|3[12349]|6[37]|7[2-5])[0-9]{6}";
@@ -14,6 +15,11 @@ final class MemberId {
     private static final String PART = "[^:\\s　]*";
 
     private MemberId() {}
+
+    /** Whether the Bundle a mapping made tells whole the id of somebody insured. */
+    public static boolean isToldIn(byte[] bundle) {
+        return of(Known.nothing().with(Told.of(bundle), Instant.EPOCH, 0)).isPresent();
+    }
 
     /** The id by the coverage that began last; empty if none is of a health insurer. */
     static Optional<String> of(Known known) {

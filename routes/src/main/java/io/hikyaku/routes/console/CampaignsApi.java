@@ -4,6 +4,7 @@ package io.hikyaku.routes.console;
 import io.hikyaku.routes.ledger.Campaign;
 import io.hikyaku.routes.ledger.CampaignLedger;
 import io.hikyaku.routes.ledger.CampaignPlan;
+import io.hikyaku.routes.migrate.source.Sources;
 import io.hikyaku.routes.problem.RouteException;
 import io.hikyaku.routes.problem.RouteProblem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/campaigns", produces = MediaType.APPLICATION_JSON_VALUE)
 class CampaignsApi {
     private static final int MOST_PER_SECOND = 100_000;
-    private static final String HISTORY = "history";
+    private static final int MOST_FOLDERS = 99;
+    private static final int MOST_ATTEMPTS = 10;
+    private static final String[] PARAMETERS = {
+        "source", "folder", "keep", "firstDay", "lastDay", "perSecond", "mappings"
+    };
 
     private final CampaignLedger campaigns;
 
@@ -46,24 +51,45 @@ class CampaignsApi {
                 campaign.name(), campaign.state().word(), campaign.reason(), campaigns.counts(campaign.name()));
     }
 
-    /** Asks for a campaign over the SS-MIX2 storage in a folder; the same name again changes nothing. */
-    @PostMapping("/{name}")
-    CampaignAnswer create(@PathVariable("name") String name, HttpServletRequest request) {
-        Parameters parameters = Parameters.of(request, "folder", "keep", "perSecond");
-        if (!name.matches("[a-z0-9-]{1,64}")) {
-            throw unknown();
-        }
-        String folder = parameters.required("folder", CampaignsApi::isFolder, "an absolute folder the engine can read");
-        String keep = parameters
-                .text("keep", word -> word.matches("all|final"), "all|final")
-                .orElse("all");
-        int perSecond = (int) parameters.number("perSecond", 0, 0, MOST_PER_SECOND);
-        campaigns.create(name, new CampaignPlan("ssmix2", List.of(folder), HISTORY, keep, "", "", perSecond, "now"));
+    /** One campaign. */
+    @GetMapping("/{name}")
+    CampaignAnswer campaign(@PathVariable("name") String name, HttpServletRequest request) {
+        Parameters.of(request);
         return answer(known(name));
     }
 
-    private static boolean isFolder(String text) {
-        return Path.of(text).isAbsolute() && Files.isDirectory(Path.of(text));
+    /** Asks for a campaign over what lies in folders, one a line; the same name again changes nothing. */
+    @PostMapping("/{name}")
+    CampaignAnswer create(@PathVariable("name") String name, HttpServletRequest request) {
+        if (!name.matches("[a-z0-9-]{1,64}")) {
+            throw unknown();
+        }
+        campaigns.create(name, plan(Parameters.of(request, PARAMETERS)));
+        return answer(known(name));
+    }
+
+    private static CampaignPlan plan(Parameters parameters) {
+        String source = word(parameters, "source", String.join("|", Sources.kinds()), Sources.SSMIX2);
+        String folders = parameters.required(
+                "folder", CampaignsApi::areFolders, "absolute folders the engine can read, one a line");
+        return new CampaignPlan(
+                source,
+                folders.lines().toList(),
+                Sources.feed(source),
+                word(parameters, "keep", "all|final", "all"),
+                word(parameters, "firstDay", "[0-9]{8}", ""),
+                word(parameters, "lastDay", "[0-9]{8}", ""),
+                (int) parameters.number("perSecond", 0, 0, MOST_PER_SECOND),
+                word(parameters, "mappings", "now|then", "now"));
+    }
+
+    private static String word(Parameters parameters, String name, String allowed, String absent) {
+        return parameters.text(name, word -> word.matches(allowed), allowed).orElse(absent);
+    }
+
+    private static boolean areFolders(String text) {
+        return text.lines().count() <= MOST_FOLDERS
+                && text.lines().allMatch(folder -> Path.of(folder).isAbsolute() && Files.isDirectory(Path.of(folder)));
     }
 
     /** A campaign sends nothing more for now; one that is over stays so. */
@@ -80,9 +106,11 @@ class CampaignsApi {
 
     private CampaignAnswer enter(String name, HttpServletRequest request, Campaign.State state) {
         Parameters.of(request);
-        Campaign campaign = known(name);
-        if (!campaign.state().isOver()) {
-            campaigns.enter(name, campaign.state(), state, "");
+        boolean entered = false;
+        // The engine may have taken it a state further since it was looked at.
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && !entered; attempt++) {
+            Campaign campaign = known(name);
+            entered = campaign.state().isOver() || campaigns.enter(name, campaign.state(), state, "");
         }
         return answer(known(name));
     }

@@ -72,6 +72,8 @@ public enum RouteProblem {
     NOT_TURNED("RTE-345"),
     /** What is older than the ledger keeps could not be given back to the disk. It is tried again every hour. */
     NOT_GIVEN_UP("RTE-346"),
+    /** A command speaks with the running engine, and none answers, or it refuses what was asked; nothing was changed. */
+    NO_ENGINE("RTE-350"),
     /** Something the engine did not foresee failed. The message is held; the log line with the same arrival tells the class. */
     UNFORESEEN("RTE-399");
 

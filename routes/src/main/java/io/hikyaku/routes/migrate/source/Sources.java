@@ -8,14 +8,22 @@ import java.util.function.Function;
 
 /** The kinds of sources, by the name a plan has for each. */
 public final class Sources {
+    /** An SS-MIX2 storage. */
+    public static final String SSMIX2 = "ssmix2";
+
     private static final Map<String, Function<CampaignPlan, HistorySource>> KINDS =
-            new TreeMap<>(Map.of("ssmix2", SsMix2Storage::new));
+            new TreeMap<>(Map.of(SSMIX2, SsMix2Storage::new));
 
     private Sources() {}
 
     /** Returns the names of all kinds. */
     public static java.util.Set<String> kinds() {
         return KINDS.keySet();
+    }
+
+    /** A kind → the feed its messages come by. */
+    public static String feed(String kind) {
+        return "history";
     }
 
     /** A plan → the source it names. */

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hikyaku.routes.migrate.command;
+
+import io.hikyaku.routes.ledger.CampaignPlan;
+import io.hikyaku.routes.migrate.source.Sources;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Words of a command → the plan of a campaign, and the same as the API's parameters. */
+final class CampaignOptions {
+    /** The options that say what a campaign is to do. */
+    static final Set<String> NAMES =
+            Set.of("--source", "--keep", "--first-day", "--last-day", "--per-second", "--mappings");
+
+    private static final String NO_CAP = "0";
+    private static final String DAY = "([0-9]{8})?";
+
+    private CampaignOptions() {}
+
+    /** Reads them; none if one of them has a value it cannot have. */
+    static Optional<CampaignPlan> plan(Words words, List<String> folders) {
+        String source = words.option("--source", Sources.SSMIX2);
+        String keep = words.option("--keep", "all");
+        String first = words.option("--first-day", "");
+        String last = words.option("--last-day", "");
+        String perSecond = words.option("--per-second", NO_CAP);
+        String mappings = words.option("--mappings", "now");
+        boolean good = Sources.kinds().contains(source)
+                && keep.matches("all|final")
+                && mappings.matches("now|then")
+                && first.matches(DAY)
+                && last.matches(DAY)
+                && perSecond.matches("[0-9]{1,6}")
+                && !folders.isEmpty();
+        return good
+                ? Optional.of(new CampaignPlan(
+                        source,
+                        folders.stream()
+                                .map(folder -> Path.of(folder)
+                                        .toAbsolutePath()
+                                        .normalize()
+                                        .toString())
+                                .toList(),
+                        Sources.feed(source),
+                        keep,
+                        first,
+                        last,
+                        Integer.parseInt(perSecond),
+                        mappings))
+                : Optional.empty();
+    }
+
+    /** A plan → the parameters of the request that asks for it. */
+    static Map<String, String> parameters(CampaignPlan plan) {
+        Map<String, String> parameters = new TreeMap<>(
+                Map.of("source", plan.source(), "folder", String.join("\n", plan.folders()), "keep", plan.keep()));
+        parameters.put("firstDay", plan.firstDay());
+        parameters.put("lastDay", plan.lastDay());
+        parameters.put("perSecond", Integer.toString(plan.perSecond()));
+        parameters.put("mappings", plan.mappings());
+        return parameters;
+    }
+}
