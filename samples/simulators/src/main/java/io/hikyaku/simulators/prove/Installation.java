@@ -3,9 +3,9 @@ package io.hikyaku.simulators.prove;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +28,11 @@ record Installation(Path home) {
     private static final Path FHIR_OUT = Path.of("connectors/fhir-out.kamelet.yaml");
     private static final Path BROKER = Path.of("artemis-config/embedded/broker.xml");
 
-    /** Shipped folder → a copy of it in an empty one. */
+    /**
+     * Shipped folder → a copy of it in an empty one.
+     *
+     * @throws IOException naming the file, if one is not there or does not hold what the proof changes
+     */
     static Installation copied(Path shipped, Path empty) throws IOException {
         for (String folder : FILES) {
             copy(shipped, empty, folder, 1);
@@ -39,12 +43,10 @@ record Installation(Path home) {
             }
         }
         Installation installation = new Installation(empty);
-        Map.of(
-                        "timeoutMs", ANSWER_LIMIT_MS,
-                        "retryFirstMs", FIRST_WAIT_MS,
-                        "retryMaxMs", LONGEST_WAIT_MS,
-                        "retryAfterMaxMs", LONGEST_WAIT_MS)
-                .forEach(installation::setDefault);
+        installation.setDefault("timeoutMs", ANSWER_LIMIT_MS);
+        installation.setDefault("retryFirstMs", FIRST_WAIT_MS);
+        installation.setDefault("retryMaxMs", LONGEST_WAIT_MS);
+        installation.setDefault("retryAfterMaxMs", LONGEST_WAIT_MS);
         return installation;
     }
 
@@ -58,12 +60,12 @@ record Installation(Path home) {
         }
     }
 
-    private void setDefault(String setting, int value) {
+    private void setDefault(String setting, int value) throws IOException {
         replace(FHIR_OUT, "(\\n      " + setting + ":\\n(?:        .*\\n)*?        default: )\\d+", "$1" + value);
     }
 
     /** Broker → one whose queues for destinations page after so many bytes. */
-    void pagesAfter(String bytes, String pageBytes) {
+    void pagesAfter(String bytes, String pageBytes) throws IOException {
         String queue = "(match=\"out\\.#\">(?s:.*?)<";
         replace(BROKER, queue + "max-size-bytes>)[^<]+", "$1" + bytes);
         replace(BROKER, queue + "page-size-bytes>)[^<]+", "$1" + pageBytes);
@@ -71,20 +73,19 @@ record Installation(Path home) {
     }
 
     /** Broker → one that still works where so little of a small disk is free. */
-    void worksOnASmallDisk(String free) {
+    void worksOnASmallDisk(String free) throws IOException {
         replace(BROKER, "(<min-disk-free>)[^<]+", "$1" + free);
     }
 
-    private void replace(Path file, String pattern, String replacement) {
-        try {
-            Path place = home.resolve(file.toString());
-            Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(place));
-            if (!matcher.find()) {
-                throw new IllegalStateException(file + " does not hold what the proof changes: " + pattern);
-            }
-            Files.writeString(place, matcher.replaceFirst(replacement));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    private void replace(Path file, String pattern, String replacement) throws IOException {
+        Path place = home.resolve(file.toString());
+        if (!Files.exists(place)) {
+            throw new NoSuchFileException(file.toString());
         }
+        Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(place));
+        if (!matcher.find()) {
+            throw new IOException(file + " does not hold what the proof changes: " + pattern);
+        }
+        Files.writeString(place, matcher.replaceFirst(replacement));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ public final class Prove {
         try {
             err.println("seed " + settings.get().seed());
             return new Proof(settings.get(), out, err).run() ? WELL : NOT_WELL;
+        } catch (NoSuchFileException e) {
+            err.println("prove: the installation lacks " + e.getMessage());
+            return NOT_WELL;
         } catch (IOException e) {
             err.println("prove: " + e.getMessage());
             return NOT_WELL;

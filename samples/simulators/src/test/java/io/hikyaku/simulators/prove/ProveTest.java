@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hikyaku.simulators.checker.Violation;
 import io.hikyaku.simulators.checker.Violation.Kind;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,30 @@ class ProveTest {
             assertThat(Prove.run(List.of(wrong.split(" ")), out, out)).isEqualTo(2);
             assertThat(said.toString()).contains("not understood: " + wrong, "usage: hikyaku prove");
         }
+    }
+
+    @Test
+    void anInstallationThatLacksWhatTheProofChangesIsRefusedInWords() throws IOException {
+        // Given
+        Files.createDirectories(folder.resolve("routes"));
+        Files.createDirectories(folder.resolve("connectors"));
+        for (String tree : List.of("mappings/base", "artemis-config")) {
+            Files.createDirectories(folder.resolve(tree));
+        }
+
+        // Then
+        assertThat(told(folder)).isEqualTo("prove: the installation lacks connectors/fhir-out.kamelet.yaml");
+        Files.writeString(folder.resolve("connectors/fhir-out.kamelet.yaml"), "kind: Kamelet");
+        assertThat(told(folder)).startsWith("prove: connectors/fhir-out.kamelet.yaml does not hold what the proof");
+    }
+
+    /** Installation → what is said about it last, by a run that ends with 1. */
+    private static String told(Path home) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true);
+        assertThat(Prove.run(List.of("--home", home.toString(), "--cycles", "1", "--faults", "restart"), out, out))
+                .isEqualTo(1);
+        return said.toString().lines().reduce((first, second) -> second).orElseThrow();
     }
 
     @Test
