@@ -3,15 +3,13 @@ package io.hikyaku.routes.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.hikyaku.routes.TurnedClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class LoginAttemptsTest {
-    private final SettableClock clock = new SettableClock();
+    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-05T09:00:00Z"));
     private final LoginAttempts attempts = new LoginAttempts(clock);
 
     @Test
@@ -39,9 +37,9 @@ class LoginAttemptsTest {
         fail(LoginAttempts.MOST, "10.0.0.1");
 
         // When
-        clock.now = clock.now.plus(LoginAttempts.LOCK).minusMillis(1);
+        clock.turn(LoginAttempts.LOCK.minusMillis(1));
         boolean justBefore = attempts.locked("10.0.0.1");
-        clock.now = clock.now.plusMillis(1);
+        clock.turn(Duration.ofMillis(1));
 
         // Then
         assertThat(justBefore).isTrue();
@@ -53,9 +51,9 @@ class LoginAttemptsTest {
         // When
         for (int i = 0; i <= LoginAttempts.MOST; i++) {
             fail(1, "10.0.0.1");
-            clock.now = clock.now.plus(LoginAttempts.LOCK);
+            clock.turn(LoginAttempts.LOCK);
         }
-        clock.now = clock.now.minus(Duration.ofSeconds(1));
+        clock.turn(Duration.ofSeconds(-1));
 
         // Then
         assertThat(attempts.locked("10.0.0.1")).isFalse();
@@ -83,25 +81,6 @@ class LoginAttemptsTest {
     private void fail(int times, String address) {
         for (int i = 0; i < times; i++) {
             attempts.failed(address);
-        }
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-05T09:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hikyaku.routes.TurnedClock;
 import io.hikyaku.routes.ledger.Attempts;
 import io.hikyaku.routes.ledger.LedgerDatabase;
 import io.hikyaku.routes.problem.RouteException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +31,7 @@ class SuspectsTest {
     @TempDir
     Path folder;
 
-    private final TurnedClock clock = new TurnedClock();
+    private final TurnedClock clock = new TurnedClock(STARTED);
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private LedgerDatabase database;
     private Attempts attempts;
@@ -191,31 +189,6 @@ class SuspectsTest {
             done.completeExceptionally(e);
         }
     }
-
-    /** A clock that stands until it is turned. */
-    private static final class TurnedClock extends Clock {
-        private Instant now = STARTED;
-
-        void turn(Duration on) {
-            now = now.plus(on);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     /** An engine that starts after the one before it ended. */
     private Suspects engine() {
         return new Suspects(attempts, STARTED, Duration.ZERO);
