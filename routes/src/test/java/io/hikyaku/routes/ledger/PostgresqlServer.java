@@ -3,8 +3,11 @@ package io.hikyaku.routes.ledger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A real PostgreSQL server on a free port of loopback, in a temporary folder. */
@@ -41,6 +44,17 @@ public final class PostgresqlServer implements AutoCloseable {
         new JdbcTemplate(server.getPostgresDatabase()).execute("CREATE DATABASE " + name);
         return new LedgerServer(
                 "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, USER, "the server asks for none");
+    }
+
+    /** The server on this folder → gone as kill -9 does it, backends first, so that none of them can finish anything. */
+    public void kill(Path folder) throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(postmaster.descendants(), Stream.of(postmaster)).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
     }
 
     @Override

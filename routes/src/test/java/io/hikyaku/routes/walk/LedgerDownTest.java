@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 
-/** The ledger's server is away: senders still hear AA, health says so, steps wait in place, and it goes on by itself. */
+/** The ledger's server is killed: senders still hear AA, health says so, steps wait in place, and it goes on by itself. */
 class LedgerDownTest {
     private static final Duration LIMIT = Duration.ofSeconds(180);
 
@@ -41,6 +41,7 @@ class LedgerDownTest {
             await().atMost(LIMIT).until(() -> ledger.counts().applied() == 1);
 
             // When
+            server.kill(folder);
             server.close();
             for (Outgoing message : messages.subList(1, 4)) {
                 assertThat(engine.send("ward", message.bytes()).code()).isEqualTo("AA");
