@@ -38,7 +38,7 @@ final class Delivery {
         this.server = server;
         this.question = new Question(server);
         this.ledger = ledger;
-        this.guard = new Guard(settings, ledger, question);
+        this.guard = new Guard(settings.destination(), settings.versionAware(), ledger, question::exists);
         this.judgement = new Judgement(settings.destination());
         this.destinations = destinations;
         this.pause = tempo.pause();

@@ -16,14 +16,21 @@ import java.util.Optional;
 final class Guard {
     private final String destination;
     private final DeliveryLedger ledger;
-    private final Question question;
+    private final Existing existing;
     private final boolean versionAware;
 
-    Guard(FhirSettings settings, DeliveryLedger ledger, Question question) {
-        this.destination = settings.destination();
-        this.versionAware = settings.versionAware();
+    /** Whether a destination has something under an identity. */
+    @FunctionalInterface
+    interface Existing {
+        /** Says so. */
+        boolean has(String identity) throws Unavailable;
+    }
+
+    Guard(String destination, boolean versionAware, DeliveryLedger ledger, Existing existing) {
+        this.destination = destination;
+        this.versionAware = versionAware;
         this.ledger = ledger;
-        this.question = question;
+        this.existing = existing;
     }
 
     /**
@@ -60,7 +67,7 @@ final class Guard {
     private boolean isNeeded(Entry entry, Optional<Applied> applied) throws Unavailable {
         return switch (entry.kind()) {
             case SUBJECT -> true;
-            case ONLY_IF_NEW -> applied.isEmpty() && !question.exists(entry.identity());
+            case ONLY_IF_NEW -> applied.isEmpty() && !existing.has(entry.identity());
             case HOP ->
                 applied.map(Applied::contentHash).filter(entry.hash()::equals).isEmpty();
         };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.fhir;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +14,12 @@ import java.util.HexFormat;
 
 /** Bytes ↔ trees. What a parser says about bytes it cannot read is dropped: it quotes them. */
 final class Json {
-    static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** Numbers keep their digits: 1.00 says how exactly something was measured, and 1.0 says something else. */
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final int HASH_BYTES = 16;
 
     private Json() {}

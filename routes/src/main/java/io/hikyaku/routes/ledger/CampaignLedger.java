@@ -77,7 +77,7 @@ public final class CampaignLedger {
         return all().stream().filter(campaign -> campaign.name().equals(name)).findFirst();
     }
 
-    private static Campaign campaign(ResultSet row) throws SQLException {
+    static Campaign campaign(ResultSet row) throws SQLException {
         CampaignPlan plan = new CampaignPlan(
                 row.getString("source"),
                 row.getString("folders").lines().toList(),
@@ -221,7 +221,7 @@ public final class CampaignLedger {
                 .list();
     }
 
-    private static CampaignItem item(ResultSet row) throws SQLException {
+    static CampaignItem item(ResultSet row) throws SQLException {
         HistoryItem.Place place = new HistoryItem.Place(
                 row.getInt("folder"), row.getString("path"), row.getLong("first_byte"), row.getLong("bytes"));
         HistoryItem found = new HistoryItem(

@@ -74,6 +74,8 @@ public enum RouteProblem {
     NOT_GIVEN_UP("RTE-346"),
     /** A command speaks with the running engine, and none answers, or it refuses what was asked; nothing was changed. */
     NO_ENGINE("RTE-350"),
+    /** A campaign is to be verified that the ledger does not know. */
+    NO_CAMPAIGN("RTE-351"),
     /** Something the engine did not foresee failed. The message is held; the log line with the same arrival tells the class. */
     UNFORESEEN("RTE-399");
 

@@ -36,7 +36,7 @@ public final class Lanes {
     }
 
     /** Returns the lane of a patient, or of the whole feed where a message names none: 32 hexadecimal digits. */
-    String of(String tenant, String feed, String patientId) {
+    public String of(String tenant, String feed, String patientId) {
         return hash(patientId.isEmpty() ? "feed\0" + tenant + "\0" + feed : "patient\0" + tenant + "\0" + patientId);
     }
 

@@ -2,6 +2,7 @@
 package io.hikyaku.routes.migrate.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.mappings.MappingException;
 import io.hikyaku.routes.check.FeedRoute;
 import io.hikyaku.routes.ledger.CampaignPlan;
@@ -9,8 +10,12 @@ import io.hikyaku.routes.migrate.offline.OfflineWalk;
 import io.hikyaku.routes.migrate.plan.DryRun;
 import io.hikyaku.routes.migrate.plan.PlanReport;
 import io.hikyaku.routes.migrate.plan.PlanText;
+import io.hikyaku.routes.migrate.report.ReportFiles;
+import io.hikyaku.routes.migrate.verify.VerifyReport;
+import io.hikyaku.routes.migrate.verify.VerifyText;
 import io.hikyaku.routes.problem.RouteException;
 import io.hikyaku.routes.settings.Settings;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +35,9 @@ public final class MigrateCommand {
                                                                     --detach does not follow
                    hikyaku migrate status [NAME]                    how far it is; of all campaigns without a name
                    hikyaku migrate pause|resume|cancel NAME
+                   hikyaku migrate verify NAME                      whether all of it arrived: the ledger's counts, and the source,
+                                                                    converted anew, against the target, resource by resource
+                   hikyaku migrate report NAME --out FOLDER         the same as a page two teams sign, and tables (CSV)
 
             OPTIONS say what a campaign is to do:
               --source KIND      what lies in the folders: ssmix2 (as a rule); several folders are volumes of one storage
@@ -96,7 +104,7 @@ public final class MigrateCommand {
     private static int run(Words words, Terminal terminal, Settings settings) {
         try {
             return new MigrateCommand(words, terminal, settings).run();
-        } catch (RouteException | MappingException e) {
+        } catch (RouteException | MappingException | ConnectorException e) {
             terminal.err().println(e.getMessage());
             return NEEDS_A_LOOK;
         }
@@ -123,6 +131,11 @@ public final class MigrateCommand {
             }
             case "status" -> names < 2 && words.knowsOnly(Set.of()) ? status() : usage(terminal);
             case "pause", "resume", "cancel" -> names == 1 && words.knowsOnly(Set.of()) ? change() : usage(terminal);
+            case "verify" -> names == 1 && words.knowsOnly(Set.of()) ? verify() : usage(terminal);
+            case "report" ->
+                names == 1 && words.options().containsKey("--out") && words.knowsOnly(Set.of("--out"))
+                        ? report()
+                        : usage(terminal);
             default -> usage(terminal);
         };
     }
@@ -177,6 +190,35 @@ public final class MigrateCommand {
 
     private int change() {
         return told(engine().post("/api/campaigns/" + words.plain().get(0) + "/" + words.verb(), Map.of()));
+    }
+
+    private int verify() {
+        VerifyReport report = Verifying.of(settings, words.plain().get(0), terminal.err());
+        if (words.json()) {
+            terminal.out().println(JsonLine.of(report));
+        } else {
+            VerifyText.print(report, terminal.out());
+        }
+        return report.isReconciled() ? 0 : NEEDS_A_LOOK;
+    }
+
+    private int report() {
+        VerifyReport report = Verifying.of(settings, words.plain().get(0), terminal.err());
+        Path folder = Path.of(words.option("--out", ""));
+        try {
+            List<String> files = ReportFiles.write(report, folder).stream()
+                    .map(Path::toString)
+                    .toList();
+            if (words.json()) {
+                terminal.out().println(JsonLine.of(Map.of("reconciled", report.isReconciled(), "files", files)));
+            } else {
+                files.forEach(terminal.out()::println);
+            }
+            return report.isReconciled() ? 0 : NEEDS_A_LOOK;
+        } catch (IOException e) {
+            terminal.err().println("the report cannot be written into " + folder);
+            return NEEDS_A_LOOK;
+        }
     }
 
     private static JsonNode campaign(EngineApi engine, String name) {
