@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.routes.ledger.Counts;
 import io.hikyaku.routes.ledger.LedgerReading;
 import io.hikyaku.routes.settings.Settings;
-import io.hikyaku.simulators.fhirserver.CommittedWrite;
 import io.hikyaku.simulators.fhirserver.FhirServer;
 import io.hikyaku.simulators.fhirserver.FhirServerSettings;
 import io.hikyaku.simulators.program.Progress;
@@ -52,7 +51,7 @@ class CampaignTest {
         ehr = FhirServer.start(FhirServerSettings.inMemory());
         engine = RunningEngine.start(folder.resolve("data"), ehr.url());
         operator = new Operating(engine.bean(Settings.class));
-        try (LiveWard ward = LiveWard.about(engine, folder.resolve("storage"), LIVE)) {
+        try (LiveWard ward = LiveWard.about(message -> engine.send("ward", message), folder.resolve("storage"), LIVE)) {
             first = run("first");
         }
     }
@@ -87,13 +86,13 @@ class CampaignTest {
         JsonNode target = verified.json().path("targets").path(0);
         assertThat(target.path("differences")).isEmpty();
         assertThat(sum(target, "same")).isGreaterThan(600);
-        assertThat(sum(target, "same") + sum(target, "others")).isEqualTo(dump().size());
+        assertThat(sum(target, "same") + sum(target, "others")).isEqualTo(Targets.dump(ehr).size());
         assertThat(verified.exit()).isZero();
     }
 
     @Test
     void whatIsToldLiveOfTheSamePatientIsNotOverwrittenByHisHistory() throws IOException {
-        String patient = dump().entrySet().stream()
+        String patient = Targets.dump(ehr).entrySet().stream()
                 .filter(resource -> resource.getKey().startsWith("Patient/"))
                 .map(Map.Entry::getValue)
                 .filter(text -> text.contains("\"" + LIVE + "\""))
@@ -132,7 +131,7 @@ class CampaignTest {
     @Test
     void aSecondTimeEveryFileIsADuplicateAndTheTargetIsUnchangedByteForByte() throws IOException {
         // Given
-        Map<String, String> before = dump();
+        Map<String, String> before = Targets.dump(ehr);
         int writes = ehr.writes().size();
         long duplicate = counts().duplicate();
 
@@ -142,7 +141,7 @@ class CampaignTest {
         // Then
         assertThat(counts().duplicate() - duplicate).isEqualTo(files);
         assertThat(ehr.writes()).hasSize(writes);
-        assertThat(dump()).isEqualTo(before);
+        assertThat(Targets.dump(ehr)).isEqualTo(before);
         Operating.Said verified = operator.migrate("verify", "again", "--json");
         assertThat(verified.json()
                         .path("ledger")
@@ -155,7 +154,7 @@ class CampaignTest {
 
     @Test
     void aThousandSeededDifferencesAreAllFoundAndNamedAndAnUntouchedCopyHasNone() throws Exception {
-        Map<String, String> history = dump();
+        Map<String, String> history = Targets.dump(ehr);
         Map<String, String> live = live();
         history.keySet().removeAll(live.keySet());
         assertThat(history).hasSizeGreaterThan(2 * THIRD);
@@ -188,7 +187,7 @@ class CampaignTest {
                 .sql("SELECT 'urn:hikyaku:' || message_key FROM message WHERE feed = 'ward'")
                 .query(String.class)
                 .list();
-        Map<String, String> live = dump();
+        Map<String, String> live = Targets.dump(ehr);
         live.values().removeIf(text -> sources.stream().noneMatch(text::contains));
         return live;
     }
@@ -244,16 +243,6 @@ class CampaignTest {
             sum += counts.path(word).asLong();
         }
         return sum;
-    }
-
-    /** Returns identity → the newest version, byte for byte. */
-    private static Map<String, String> dump() {
-        Map<String, String> dump = new TreeMap<>();
-        ehr.writes().stream()
-                .map(CommittedWrite::identity)
-                .forEach(identity -> dump.computeIfAbsent(
-                        identity, name -> ehr.resource(name).orElseThrow()));
-        return dump;
     }
 
     private static Counts counts() {

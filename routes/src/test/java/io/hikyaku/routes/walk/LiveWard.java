@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.walk;
 
+import io.hikyaku.simulators.hospital.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,13 @@ import java.util.stream.Stream;
 final class LiveWard implements AutoCloseable {
     private static final int MESSAGES = 10;
 
+    /** Takes one message, however often it has to be sent. */
+    @FunctionalInterface
+    interface Door {
+        /** Returns what was answered. */
+        Answer send(byte[] message) throws IOException;
+    }
+
     private final CompletableFuture<Void> told;
 
     private LiveWard(CompletableFuture<Void> told) {
@@ -19,13 +27,13 @@ final class LiveWard implements AutoCloseable {
     }
 
     /** Tells of a patient what his storage tells, but of today and with another address each time. */
-    static LiveWard about(RunningEngine engine, Path storage, String patient) throws IOException {
+    static LiveWard about(Door door, Path storage, String patient) throws IOException {
         String text = Files.readString(masterData(storage, patient), StandardCharsets.ISO_8859_1);
-        engine.send("ward", message(text, 0));
+        door.send(message(text, 0));
         return new LiveWard(CompletableFuture.runAsync(() -> {
             for (int number = 1; number < MESSAGES; number++) {
                 try {
-                    engine.send("ward", message(text, number));
+                    door.send(message(text, number));
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }

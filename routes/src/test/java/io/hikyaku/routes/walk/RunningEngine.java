@@ -93,8 +93,12 @@ final class RunningEngine implements AutoCloseable {
 
     /** Sends one frame to a feed and returns what was heard. */
     Answer send(String feed, byte[] message) throws IOException {
-        InetSocketAddress door =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(settings.get(feed + ".port")));
+        return send(Integer.parseInt(settings.get(feed + ".port")), feed, message);
+    }
+
+    /** The same to whatever engine listens on a port of this machine. */
+    static Answer send(int port, String feed, byte[] message) throws IOException {
+        InetSocketAddress door = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (MllpSender sender = new MllpSender(door, feed, SenderSettings.once(), new NoJournal())) {
             return sender.send(message);
         }
