@@ -86,7 +86,8 @@ class CampaignTest {
         JsonNode target = verified.json().path("targets").path(0);
         assertThat(target.path("differences")).isEmpty();
         assertThat(sum(target, "same")).isGreaterThan(600);
-        assertThat(sum(target, "same") + sum(target, "others")).isEqualTo(Targets.dump(ehr).size());
+        assertThat(sum(target, "same") + sum(target, "others"))
+                .isEqualTo(Targets.dump(ehr).size());
         assertThat(verified.exit()).isZero();
     }
 

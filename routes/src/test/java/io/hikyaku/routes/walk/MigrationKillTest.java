@@ -41,8 +41,7 @@ class MigrationKillTest {
         Path storage = folder.resolve("storage");
         int patients = Integer.getInteger("hikyaku.patients", 200);
         int years = Integer.getInteger("hikyaku.years", 5);
-        long files = StorageCommand.write(
-                StorageSettings.of(storage, patients, years, 1), new Progress(System.out));
+        long files = StorageCommand.write(StorageSettings.of(storage, patients, years, 1), new Progress(System.out));
         Operating.givePassword(folder.resolve("data"));
         try (FhirServer ehr = FhirServer.start(FhirServerSettings.inMemory())) {
             Map<String, String> settings = settings(ehr);
@@ -61,7 +60,8 @@ class MigrationKillTest {
                     engine.awaitReady(kill + 1);
                     LiveWard.about(door(settings), storage, LIVE).close();
                 }
-                assertThat(operator.migrate("run", "killed", storage.toString()).exit()).isZero();
+                assertThat(operator.migrate("run", "killed", storage.toString()).exit())
+                        .isZero();
                 tell("done");
 
                 // Then
@@ -70,12 +70,14 @@ class MigrationKillTest {
                 assertThat(target.values()).anyMatch(text -> text.contains("\"" + LiveWard.lastPostalCode() + "\""));
 
                 // When
-                assertThat(operator.migrate("run", "again", storage.toString()).exit()).isZero();
+                assertThat(operator.migrate("run", "again", storage.toString()).exit())
+                        .isZero();
                 tell("done again");
 
                 // Then
                 assertThat(verified(operator, "again")).isZero();
-                JsonNode total = operator.migrate("verify", "again", "--json").json().at("/ledger/total");
+                JsonNode total =
+                        operator.migrate("verify", "again", "--json").json().at("/ledger/total");
                 assertThat(total.path("duplicate").asLong()).isEqualTo(files);
                 assertThat(Targets.dump(ehr)).isEqualTo(target);
             }
@@ -89,12 +91,14 @@ class MigrationKillTest {
     }
 
     private void tell(String what) {
-        System.out.printf("%5d s  %s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
+        System.out.printf(
+                "%5d s  %s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
     }
 
     private static long sent(Operating operator) throws IOException {
         long sent = 0;
-        for (JsonNode states : operator.migrate("status", "killed", "--json").json().path("counts")) {
+        for (JsonNode states :
+                operator.migrate("status", "killed", "--json").json().path("counts")) {
             sent += states.path("sent").asLong();
         }
         return sent;

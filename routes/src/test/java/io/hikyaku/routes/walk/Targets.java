@@ -15,8 +15,8 @@ final class Targets {
         Map<String, String> dump = new TreeMap<>();
         ehr.writes().stream()
                 .map(CommittedWrite::identity)
-                .forEach(identity ->
-                        dump.computeIfAbsent(identity, name -> ehr.resource(name).orElseThrow()));
+                .forEach(identity -> dump.computeIfAbsent(
+                        identity, name -> ehr.resource(name).orElseThrow()));
         return dump;
     }
 }
