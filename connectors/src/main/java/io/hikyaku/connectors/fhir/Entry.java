@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.fhir;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
  * One entry of a Bundle.
  *
  * @param identity {@code Type/id}
  * @param kind what the mapping meant by it
  * @param hash of the content, without what says which message it came from
- * @param node the entry as it is posted
+ * @param posted the entry as it is posted
  */
-record Entry(String identity, Kind kind, String hash, ObjectNode node) {
+record Entry(String identity, Kind kind, String hash, Posted posted) {
     /** What the mapping meant by an entry. */
     enum Kind {
         /** What the message is about. */
@@ -32,12 +30,8 @@ record Entry(String identity, Kind kind, String hash, ObjectNode node) {
         return onCondition("ifNoneMatch", "*");
     }
 
-    /** The resource is shared, not copied: it may be large. */
     private Entry onCondition(String header, String value) {
-        ObjectNode conditional = node.objectNode();
-        conditional.setAll(node);
-        conditional.set("request", node.path("request").<ObjectNode>deepCopy().put(header, value));
-        return new Entry(identity, kind, hash, conditional);
+        return new Entry(identity, kind, hash, posted.onCondition(header, value));
     }
 
     boolean isSubject() {

@@ -88,6 +88,8 @@ final class Wire {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(tls.protocols());
         return HttpClient.newBuilder()
+                // Nothing of an exchange waits for anything, so a thread of its own would only be one more to wake.
+                .executor(Runnable::run)
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())

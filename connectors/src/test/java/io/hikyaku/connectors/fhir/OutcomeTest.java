@@ -30,6 +30,7 @@ class OutcomeTest {
     }
 
     private static Entry entry(String identity, Entry.Kind kind) {
-        return new Entry(identity, kind, "hash", JsonNodeFactory.instance.objectNode());
+        Posted nothing = new Posted(new byte[0], new Posted.Place(0, 0, 0, 0), JsonNodeFactory.instance.objectNode());
+        return new Entry(identity, kind, "hash", nothing);
     }
 }
