@@ -16,14 +16,21 @@ import org.hl7.fhir.r4.model.Bundle;
  */
 public final class StructureJudge implements Judge {
     private final FhirContext fhir;
+    private final SureStructure sure;
 
     /** Makes a judge over HAPI's R4 model. */
     public StructureJudge(FhirContext fhir) {
         this.fhir = fhir;
+        this.sure = new SureStructure(fhir);
     }
 
     @Override
     public String firstError(byte[] bundle) {
+        return sure.isSure(bundle) ? "" : parsersError(bundle);
+    }
+
+    /** What HAPI's parser says, which makes a model of the whole Bundle. */
+    String parsersError(byte[] bundle) {
         IParser parser = fhir.newJsonParser();
         parser.setParserErrorHandler(new Silent());
         try {
