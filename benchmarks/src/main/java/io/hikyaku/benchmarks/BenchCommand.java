@@ -8,7 +8,7 @@ public final class BenchCommand {
     private static final String HELP = """
             usage: ./hikyaku bench convert [--json]
                    ./hikyaku bench intake  [--json] [--seconds N]
-                   ./hikyaku bench walk    [--json] [--messages N] [--backlog N]
+                   ./hikyaku bench walk    [--json] [--messages N] [--warm-up N] [--backlog N]
 
             convert  real messages by type, here and with LinuxForHealth's converter: processor time and allocation per
                      message. About a quarter of an hour. Types that one side does not convert are left out.

@@ -12,10 +12,11 @@ import java.util.List;
  * @param json whether each figure is a line of JSON
  * @param seconds how long each part of {@code intake} is measured
  * @param messages how many messages {@code walk} measures
+ * @param warmUp how many messages {@code walk} sends before, so that the engine's code is compiled
  * @param backlog how many messages gather while the EHR is down
  */
-record Options(String command, boolean json, int seconds, int messages, int backlog) {
-    private static final Options USUAL = new Options("", false, 5, 30_000, 72_000);
+record Options(String command, boolean json, int seconds, int messages, int warmUp, int backlog) {
+    private static final Options USUAL = new Options("", false, 5, 30_000, 20_000, 72_000);
 
     /** Words of the command line → what they ask for. */
     static Options of(List<String> words) {
@@ -28,15 +29,16 @@ record Options(String command, boolean json, int seconds, int messages, int back
     }
 
     private Options named(String name) {
-        return new Options(name, json, seconds, messages, backlog);
+        return new Options(name, json, seconds, messages, warmUp, backlog);
     }
 
     private Options with(String word, Deque<String> rest) {
         return switch (word) {
-            case "--json" -> new Options(command, true, seconds, messages, backlog);
-            case "--seconds" -> new Options(command, json, number(rest), messages, backlog);
-            case "--messages" -> new Options(command, json, seconds, number(rest), backlog);
-            case "--backlog" -> new Options(command, json, seconds, messages, number(rest));
+            case "--json" -> new Options(command, true, seconds, messages, warmUp, backlog);
+            case "--seconds" -> new Options(command, json, number(rest), messages, warmUp, backlog);
+            case "--messages" -> new Options(command, json, seconds, number(rest), warmUp, backlog);
+            case "--backlog" -> new Options(command, json, seconds, messages, warmUp, number(rest));
+            case "--warm-up" -> new Options(command, json, seconds, messages, number(rest), backlog);
             default -> named("");
         };
     }

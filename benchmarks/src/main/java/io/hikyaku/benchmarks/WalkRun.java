@@ -28,10 +28,10 @@ final class WalkRun {
     private static final int CONNECTIONS_A_FEED = 8;
     private static final int LIVE_CONNECTIONS = 4;
     private static final long LIVE_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
-    private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
+    /** Seldom: a look at the engine's counts costs it as much as some messages. */
+    private static final long LOOK_NANOS = Duration.ofMillis(500).toNanos();
     private static final long AGAIN_NANOS = Duration.ofMillis(20).toNanos();
     private static final Duration LIMIT = Duration.ofMinutes(30);
-    private static final int WARM_UP_SHARE = 5;
 
     private final Path checkout =
             Path.of(System.getProperty("hikyaku.home", "")).toAbsolutePath();
@@ -55,7 +55,7 @@ final class WalkRun {
             StubEhr ehr = new StubEhr(0);
             installation.settings().put("ehr.url", "http://127.0.0.1:" + ehr.port() + "/fhir");
             try (EngineProcess engine = EngineProcess.start(installation, List.of("-Xmx512m"))) {
-                send(engine, options.messages() / WARM_UP_SHARE);
+                send(engine, options.warmUp());
                 settled(engine);
                 double live = live(engine, ehr);
                 int port = ehr.port();
