@@ -56,7 +56,7 @@ public final class ExpectedTarget {
     }
 
     private static ResourceContent content(Entry entry) {
-        return ResourceContent.of((ObjectNode) entry.node().path("resource"));
+        return ResourceContent.of((ObjectNode) entry.posted().resource());
     }
 
     /** Returns identity → what is expected under it. */

@@ -2,8 +2,10 @@
 package io.hikyaku.connectors.fhir;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * One entry as it is posted: the bytes it came in, but for its request.
@@ -20,6 +22,11 @@ record Posted(byte[] bytes, Place place, ObjectNode request) {
     /** The same on one condition more. */
     Posted onCondition(String header, String value) {
         return new Posted(bytes, place, request.deepCopy().put(header, value));
+    }
+
+    /** Its resource as a tree, for who looks into it. */
+    JsonNode resource() {
+        return Json.read(Arrays.copyOfRange(bytes, place.from(), place.to())).path("resource");
     }
 
     void writeTo(ByteArrayOutputStream bundle) {
