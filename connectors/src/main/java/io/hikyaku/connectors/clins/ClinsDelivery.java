@@ -3,6 +3,7 @@ package io.hikyaku.connectors.clins;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.Envelope;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.DeliveryStopped;
 import io.hikyaku.connectors.delivery.Destinations;
@@ -60,12 +61,13 @@ final class ClinsDelivery {
      */
     Map<String, String> deliver(ClinsMessage message, boolean ask) {
         Map<String, String> done = new TreeMap<>();
+        Envelope envelope = message.envelope();
         ConnectorException refusal = null;
         for (Telling telling : message.tellings()) {
             try {
-                new Run(message.messageKey(), telling, ask).untilItEnds();
+                new Run(envelope.messageKey(), telling, ask).untilItEnds();
                 Map<String, String> written = Map.of(telling.identity(), telling.hash());
-                ledger.remember(message.messageKey(), destination, written, message.occurred(), message.sequence());
+                ledger.remember(envelope.messageKey(), destination, written, envelope.occurred(), envelope.sequence());
                 done.putAll(written);
             } catch (DeliveryStopped stopped) {
                 throw stopped;

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
-import io.hikyaku.connectors.EnvelopeHeader;
+import io.hikyaku.connectors.Envelope;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Message;
@@ -16,12 +14,10 @@ import org.apache.camel.Message;
 /**
  * One message, and what the service is told because of it.
  *
- * @param messageKey which message
- * @param occurred when its event happened
- * @param sequence its place at the door
+ * @param envelope which message, and when
  * @param tellings what the service is told, in this order; none if the message changes nothing there
  */
-record ClinsMessage(String messageKey, Instant occurred, long sequence, List<Telling> tellings) {
+record ClinsMessage(Envelope envelope, List<Telling> tellings) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static ClinsMessage of(Message message) {
@@ -34,32 +30,15 @@ record ClinsMessage(String messageKey, Instant occurred, long sequence, List<Tel
             }
             List<Telling> tellings = new ArrayList<>();
             transmissions.forEach(one -> tellings.add(Telling.of(one)));
-            return new ClinsMessage(
-                    header(message, EnvelopeHeader.MESSAGE_KEY),
-                    Instant.parse(header(message, EnvelopeHeader.OCCURRED)),
-                    Long.parseLong(header(message, EnvelopeHeader.SEQUENCE)),
-                    List.copyOf(tellings));
+            return new ClinsMessage(Envelope.of(message, ClinsOut.AT), List.copyOf(tellings));
         } catch (IOException e) {
             throw problem("the body is no JSON");
-        } catch (DateTimeException | NumberFormatException e) {
-            throw problem("HikyakuOccurred is no instant, or HikyakuSequence no number");
         }
-    }
-
-    private static String header(Message message, String name) {
-        String value = message.getHeader(name, String.class);
-        if (value == null || value.isBlank()) {
-            throw problem("the envelope has no " + name);
-        }
-        return value;
     }
 
     private static ConnectorException problem(String what) {
         return new ConnectorException(
-                ConnectorProblem.ENVELOPE,
-                what,
-                "kamelet:clins-out",
-                "let the route record the message, and step:project stand before this connector");
+                ConnectorProblem.ENVELOPE, what, ClinsOut.AT, "let step:project stand before this connector");
     }
 
     /** Returns a text without content. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@code clins-out.kamelet.yaml}, whose file states what each setting means; there are no defaults here.
  */
 public final class ClinsOut extends TerminalConnector {
+    /** The connector, as a problem names it. */
+    static final String AT = "kamelet:clins-out";
+
     private final Map<String, String> names = new HashMap<>();
     private boolean takeOver;
     private @Nullable DeliveryLedger ledger;
@@ -37,7 +40,7 @@ public final class ClinsOut extends TerminalConnector {
         }
         Message envelope = exchange.getMessage();
         ClinsMessage message = ClinsMessage.of(envelope);
-        Attempt attempt = ledger.begin(message.messageKey(), values().text("destination"));
+        Attempt attempt = ledger.begin(message.envelope().messageKey(), values().text("destination"));
         if (attempt == Attempt.SETTLED) {
             envelope.setHeader(EnvelopeHeader.OUTCOME, "settled");
             return;
@@ -56,7 +59,7 @@ public final class ClinsOut extends TerminalConnector {
         Registry registry = registry();
         Clock clock = Clock.systemUTC();
         String destination = destination();
-        ledger = DeliveryLedger.of(registry, "kamelet:clins-out");
+        ledger = DeliveryLedger.of(registry, AT);
         Destinations destinations = Destinations.of(registry, clock);
         destinations.add(destination);
         delivery = new ClinsDelivery(

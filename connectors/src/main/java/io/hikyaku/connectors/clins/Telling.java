@@ -49,7 +49,7 @@ record Telling(
             throw new ConnectorException(
                     ConnectorProblem.ENVELOPE,
                     "what is to be told has no operation, identity or hash",
-                    "kamelet:clins-out",
+                    ClinsOut.AT,
                     "let step:project stand before this connector");
         }
         return new Telling(

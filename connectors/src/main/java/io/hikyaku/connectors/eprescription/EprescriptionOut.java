@@ -39,7 +39,7 @@ public final class EprescriptionOut extends TerminalConnector {
         }
         Message message = exchange.getMessage();
         Prescription prescription = Prescription.of(message);
-        Attempt attempt = ledger.begin(prescription.messageKey(), values().text("destination"));
+        Attempt attempt = ledger.begin(prescription.envelope().messageKey(), values().text("destination"));
         Outcome outcome = attempt == Attempt.SETTLED ? Outcome.settled() : delivery.deliver(prescription, attempt);
         message.setHeader(EnvelopeHeader.OUTCOME, outcome.word());
         message.setHeader(EnvelopeHeader.APPLIED, outcome.written());
@@ -51,7 +51,7 @@ public final class EprescriptionOut extends TerminalConnector {
         Registry registry = registry();
         Clock clock = Clock.systemUTC();
         String destination = destination();
-        ledger = DeliveryLedger.of(registry, "kamelet:eprescription-out");
+        ledger = DeliveryLedger.of(registry, Prescription.AT);
         Destinations destinations = Destinations.of(registry, clock);
         destinations.add(destination);
         delivery = new PrescriptionDelivery(

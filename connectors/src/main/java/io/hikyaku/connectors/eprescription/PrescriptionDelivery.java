@@ -3,6 +3,7 @@ package io.hikyaku.connectors.eprescription;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.Envelope;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.DeliveryStopped;
 import io.hikyaku.connectors.delivery.Destinations;
@@ -108,7 +109,8 @@ final class PrescriptionDelivery {
             Optional<Applied> applied =
                     Optional.ofNullable(ledger.applied(destination, List.of(prescription.identity()))
                             .get(prescription.identity()));
-            if (applied.isPresent() && applied.get().laterThan(prescription.occurred(), prescription.sequence())) {
+            Envelope envelope = prescription.envelope();
+            if (applied.isPresent() && applied.get().laterThan(envelope.occurred(), envelope.sequence())) {
                 return Outcome.superseded();
             }
             Result result = dialogue.tell(prescription, body(applied));

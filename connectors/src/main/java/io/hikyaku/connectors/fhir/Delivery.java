@@ -3,6 +3,7 @@ package io.hikyaku.connectors.fhir;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.Envelope;
 import io.hikyaku.connectors.delivery.DeliveryStopped;
 import io.hikyaku.connectors.delivery.Destinations;
 import io.hikyaku.connectors.delivery.Pause;
@@ -123,7 +124,7 @@ final class Delivery {
             List<Entry> others = new ArrayList<>();
             List<Outcome.Written> ours = new ArrayList<>();
             for (Entry entry : open) {
-                Seen found = question.seen(entry.identity(), envelope.source());
+                Seen found = question.seen(entry.identity(), Source.of(envelope.messageKey()));
                 letOthersSettle(entry, found);
                 seen.put(entry.identity(), found.version());
                 if (found.ours()) {
@@ -141,7 +142,7 @@ final class Delivery {
         private void letOthersSettle(Entry entry, Seen found) throws Unavailable {
             boolean underWay = entry.isSubject()
                     && !found.ours()
-                    && Envelope.key(found.author())
+                    && Source.key(found.author())
                             .filter(key -> ledger.isUnderWay(key, settings.destination()))
                             .isPresent();
             if (underWay) {

@@ -3,6 +3,7 @@ package io.hikyaku.connectors.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hikyaku.connectors.Envelope;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;

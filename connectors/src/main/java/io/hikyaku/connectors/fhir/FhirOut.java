@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.fhir;
 
+import io.hikyaku.connectors.Envelope;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.Destinations;
@@ -68,7 +69,7 @@ public final class FhirOut extends WaitingConnector {
     }
 
     private Outcome outcome(Message message, DeliveryLedger known, Delivery deliveries) {
-        Envelope envelope = Envelope.of(message);
+        Envelope envelope = Envelope.of(message, AT);
         byte[] body = message.getBody(byte[].class);
         Bundle bundle = Bundle.read(body == null ? new byte[0] : body);
         Attempt attempt = known.begin(envelope.messageKey(), destination);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.fhir;
 
+import io.hikyaku.connectors.Envelope;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
 import java.util.ArrayList;
 import java.util.List;

@@ -45,7 +45,7 @@ public record ResourceContent(String identity, String source, ObjectNode content
 
     /** Returns the key of the message it came from, if it is one of ours. */
     public Optional<String> messageKey() {
-        return Envelope.key(source);
+        return Source.key(source);
     }
 
     /** Returns a hash of the content, the same in whichever order its elements stand: 32 hexadecimal digits. */

@@ -4,6 +4,7 @@ package io.hikyaku.connectors.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hikyaku.connectors.Envelope;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.DeliveryStopped;
 import io.hikyaku.connectors.delivery.Destinations;
