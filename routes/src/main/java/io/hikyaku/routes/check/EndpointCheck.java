@@ -19,6 +19,7 @@ final class EndpointCheck implements Checker {
         installation.endpoints().forEach(endpoint -> {
             values(endpoint, installation, slips);
             layer(endpoint, installation, slips);
+            enhanced(endpoint, slips);
         });
         directions(installation, slips);
     }
@@ -122,6 +123,19 @@ final class EndpointCheck implements Checker {
                         "write layer=%s",
                         "make the folder mappings/" + layer + ", or name one of: "
                                 + Nearest.list(Folder.layers(installation.home()))));
+    }
+
+    /** Enhanced mode is MLLP's; who posts FHIR hears an HTTP status and nothing else. */
+    private static void enhanced(Endpoint endpoint, Slips slips) {
+        endpoint.option("acknowledge")
+                .filter(option -> endpoint.is(Offers.STEP, "receive"))
+                .filter(option ->
+                        endpoint.value("as").equals("fhir") && option.value().equals("enhanced"))
+                .ifPresent(option -> slips.add(
+                        RouteProblem.STEP,
+                        "a feed of FHIR Bundles has no enhanced mode",
+                        option.at(),
+                        "remove acknowledge=enhanced; the HTTP status says whether a Bundle was taken"));
     }
 
     /** Routes come from sources and go to sinks and actions. */
