@@ -51,7 +51,6 @@ final class WalkRun {
             traffic.put(feed, Traffic.of(checkout, feed));
         }
         try (Installation installation = Installation.copyOf(checkout)) {
-            toTheEhrAlone(installation);
             StubEhr ehr = new StubEhr(0);
             installation.settings().put("ehr.url", "http://127.0.0.1:" + ehr.port() + "/fhir");
             try (EngineProcess engine = EngineProcess.start(installation, List.of("-Xmx512m"))) {
@@ -233,12 +232,5 @@ final class WalkRun {
         public void close() throws IOException {
             client.close();
         }
-    }
-
-    /** Nobody here plays the terminal of the e-prescription service, and what is meant for it would wait for ever. */
-    private static void toTheEhrAlone(Installation installation) throws IOException {
-        installation.edit("routes/pharmacy.camel.yaml", "destinations=ehr,eprescription", "destinations=ehr");
-        installation.edit(
-                "routes/pharmacy.camel.yaml", "        - to: kamelet:queue-out?queue=out.eprescription\n", "");
     }
 }

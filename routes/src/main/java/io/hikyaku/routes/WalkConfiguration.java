@@ -17,6 +17,7 @@ import io.hikyaku.routes.mapping.MappingFolder;
 import io.hikyaku.routes.mapping.MappingWatch;
 import io.hikyaku.routes.quarantine.ReconcileHeld;
 import io.hikyaku.routes.quarantine.Redrive;
+import io.hikyaku.routes.settings.Destinations;
 import io.hikyaku.routes.settings.InstallationKey;
 import io.hikyaku.routes.settings.Settings;
 import io.hikyaku.routes.step.BatchFile;
@@ -63,6 +64,12 @@ public class WalkConfiguration {
                 merges,
                 breaker,
                 clock));
+    }
+
+    /** Camel hands it each route before it makes it. */
+    @Bean
+    FanOut fanOut(Settings settings, ObjectProvider<CamelContext> camel) {
+        return new FanOut(Destinations.of(settings), camel::getObject);
     }
 
     /** Where in a file a message begins: for the connector {@code file-in}, which knows no HL7. */

@@ -24,6 +24,7 @@ public final class CheckCommand {
             new WalkCheck(),
             new QueueCheck(),
             new DestinationCheck(),
+            new SwitchedOffCheck(),
             new EgressCheck(),
             new PatientDataCheck(),
             new SchemaCheck(),

@@ -67,6 +67,7 @@ enum SettingKind {
             Map.entry("hikyaku.data", FOLDER),
             Map.entry("hikyaku.host", TEXT),
             Map.entry("egress.hosts", TEXT),
+            Map.entry("destinations.off", TEXT),
             Map.entry("ledger.url", LEDGER),
             Map.entry("ledger.keepDays", COUNT),
             Map.entry("history.waitingCount", COUNT),

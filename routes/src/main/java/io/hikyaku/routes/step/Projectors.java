@@ -19,6 +19,9 @@ import java.util.Map;
 public record Projectors(Settings settings) {
     private static final String AT = "step:project";
 
+    /** As a table it says that there is none, and no examination is told. */
+    private static final String NONE = "none";
+
     /**
      * Makes it.
      *
@@ -47,7 +50,7 @@ public record Projectors(Settings settings) {
     }
 
     private LaboItems items(String file) {
-        if (file.isEmpty()) {
+        if (file.isEmpty() || file.equals(NONE)) {
             return LaboItems.none();
         }
         Path table = settings.home().resolve(file);

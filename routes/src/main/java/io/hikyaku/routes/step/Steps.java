@@ -9,6 +9,7 @@ import io.hikyaku.routes.ledger.Deliveries;
 import io.hikyaku.routes.ledger.KnownPatients;
 import io.hikyaku.routes.ledger.Ledger;
 import io.hikyaku.routes.ledger.Merges;
+import io.hikyaku.routes.settings.Destinations;
 import io.hikyaku.routes.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +63,11 @@ public record Steps(
             case "map" -> new MapToFhir(mappings.apply(options.getOrDefault("layer", "")));
             case "validate" -> new Validate(judges.apply(option(options, "profiles")));
             case "record" ->
-                new Record(this, texts, List.of(option(options, "destinations").split(",")));
+                new Record(
+                        this,
+                        texts,
+                        Destinations.of(settings)
+                                .on(List.of(option(options, "destinations").split(","))));
             case "original" -> new Original(ledger, texts);
             case "reply" -> new Reply(ledger, texts, clock);
             case "project" -> new Project(this, option(options, "destination"), new Projectors(settings).of(options));

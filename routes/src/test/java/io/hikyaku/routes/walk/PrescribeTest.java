@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +44,16 @@ class PrescribeTest {
     void start() throws IOException {
         ehr = FhirServer.start(FhirServerSettings.inMemory());
         service = ServiceSimulator.start(folders);
-        engine = RunningEngine.start(RunningEngine.HOME, data, ehr.url(), service.settings());
+        engine = RunningEngine.start(RunningEngine.HOME, data, ehr.url(), settings());
         ordered = Files.readString(SAMPLES.resolve("pharmacy/06-dispensed-outside.hl7"))
                 .strip()
                 .replace('\n', '\r');
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(service.settings());
+        settings.put("destinations.off", "clins");
+        return settings;
     }
 
     @AfterEach

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hikyaku.simulators.clins.SharingFault;
+import io.hikyaku.simulators.clins.SharingSimulator;
 import io.hikyaku.simulators.eprescription.ServiceSimulator;
 import io.hikyaku.simulators.fhirserver.FhirServer;
 import io.hikyaku.simulators.fhirserver.FhirServerSettings;
@@ -24,7 +26,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +53,7 @@ class SamplesTest {
     private static final String ENDED = """
             SELECT m.status AS status, m.problem AS problem, c.bundle AS bundle, m.message_key AS message_key,
                 coalesce((SELECT d.status FROM delivery d WHERE d.message_key = m.message_key AND d.sequence = m.sequence
-                    ORDER BY CASE d.status WHEN 'waiting' THEN 0 WHEN 'sending' THEN 1 WHEN 'held' THEN 2 ELSE 3 END LIMIT 1), '') AS delivery,
+                    ORDER BY CASE d.status WHEN 'waiting' THEN 0 WHEN 'sending' THEN 1 WHEN 'held' THEN 2 ELSE 3 END, d.destination DESC LIMIT 1), '') AS delivery,
                 (SELECT min(d.problem) FROM delivery d WHERE d.message_key = m.message_key AND d.sequence = m.sequence AND d.status = 'held') AS refusal
             FROM message m JOIN content c ON c.sequence = m.sequence WHERE m.feed = :feed AND m.sequence > :after ORDER BY m.sequence DESC LIMIT 1""";
 
@@ -61,6 +65,7 @@ class SamplesTest {
 
     private static FhirServer ehr;
     private static ServiceSimulator pharmacy;
+    private static SharingSimulator sharing;
     private static RunningEngine engine;
 
     /** How one arrival ended. */
@@ -74,13 +79,24 @@ class SamplesTest {
     static void start() throws IOException {
         ehr = FhirServer.start(FhirServerSettings.inMemory());
         pharmacy = ServiceSimulator.start(folders);
-        engine = RunningEngine.start(RunningEngine.HOME, data, ehr.url(), pharmacy.settings());
+        sharing = new SharingSimulator(folders.resolve("sharing"), name -> SharingFault.NONE);
+        engine = RunningEngine.start(RunningEngine.HOME, data, ehr.url(), everyDestination());
+    }
+
+    private static Map<String, String> everyDestination() {
+        Map<String, String> settings = new HashMap<>(pharmacy.settings());
+        settings.put("destinations.off", "none");
+        settings.put("clins.requests", sharing.requests().toString());
+        settings.put("clins.results", sharing.results().toString());
+        settings.put("clins.items", "samples/sharing/clins-items.csv");
+        return settings;
     }
 
     @AfterAll
     static void stop() throws IOException {
         engine.close();
         pharmacy.close();
+        sharing.close();
         ehr.close();
     }
 

@@ -13,13 +13,12 @@ import io.hikyaku.simulators.fhirserver.FhirServerSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,10 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharingTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Path SAMPLES = RunningEngine.HOME.resolve("samples/sharing");
+    private static final String ITEMS = "samples/sharing/clins-items.csv";
     private static final String PAGE = "docs/how-to/share-with-the-national-service.md";
-
-    @TempDir
-    static Path home;
 
     @TempDir
     static Path data;
@@ -49,27 +46,22 @@ class SharingTest {
     @BeforeAll
     static void start() throws IOException {
         service = new SharingSimulator(terminal, name -> SharingFault.NONE);
-        OwnInstallation installation = OwnInstallation.in(home);
-        Files.copy(SAMPLES.resolve("clins.camel.yaml"), home.resolve("routes/clins.camel.yaml"));
-        for (String feed : List.of("ward", "lab")) {
-            String file = "routes/%s.camel.yaml".formatted(feed);
-            installation.replace(file, "destinations=ehr", "destinations=ehr,clins");
-            append(file, "        - to: kamelet:queue-out?queue=out.clins\n");
-        }
-        append("routes/hikyaku.properties", """
-                clins.consumers = 4
-                clins.requests = %s
-                clins.results = %s
-                """.formatted(service.requests(), service.results()));
-        Files.copy(SAMPLES.resolve("clins-items.csv"), home.resolve("mappings/clins-items.csv"));
         ehr = FhirServer.start(FhirServerSettings.inMemory());
-        engine = start(ehr.url());
+        engine = RunningEngine.start(RunningEngine.HOME, data, ehr.url(), settings());
         send("ward", "01-admission", "12-diseases", "13-allergies");
         send("lab", "01-chemistry-preliminary", "02-chemistry-corrected");
     }
 
-    private static RunningEngine start(URI url) throws IOException {
-        return RunningEngine.start(home, data, url);
+    private static Map<String, String> settings() {
+        return Map.of(
+                "destinations.off",
+                "eprescription",
+                "clins.requests",
+                service.requests().toString(),
+                "clins.results",
+                service.results().toString(),
+                "clins.items",
+                ITEMS);
     }
 
     @AfterAll
@@ -83,10 +75,6 @@ class SharingTest {
         return Files.readString(RunningEngine.HOME.resolve(PAGE))
                 .split("```yaml\n")[1]
                 .split("```")[0];
-    }
-
-    private static void append(String file, String text) throws IOException {
-        Files.writeString(home.resolve(file), text, StandardOpenOption.APPEND);
     }
 
     private static void send(String feed, String... samples) throws IOException {
@@ -117,7 +105,7 @@ class SharingTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = ClinsCommand.run(
                 List.of(words),
-                home.toString(),
+                RunningEngine.HOME.toString(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return exit + "\n" + err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
@@ -125,7 +113,8 @@ class SharingTest {
 
     @Test
     void theHowToPageShowsTheRouteThatWalksHere() throws IOException {
-        assertThat(Files.readString(SAMPLES.resolve("clins.camel.yaml"))).endsWith(shown());
+        assertThat(Files.readString(RunningEngine.HOME.resolve("routes/clins.camel.yaml")))
+                .endsWith(shown());
     }
 
     @Test
@@ -149,6 +138,7 @@ class SharingTest {
         // Given: the engine's ports and data are those of the test
         int before = service.kept().stream().mapToInt(KeptBundle::writes).sum();
         System.setProperty("hikyaku.data", data.toString());
+        System.setProperty("clins.items", ITEMS);
 
         // When
         String shown = projected("project", "90000101", "--dry-run");
@@ -160,6 +150,7 @@ class SharingTest {
                 "--form",
                 SAMPLES.resolve("referral.json").toString());
         System.clearProperty("hikyaku.data");
+        System.clearProperty("clins.items");
 
         // Then
         assertThat(shown).startsWith("0\n").contains("is held as it is", "JP_Bundle_CLINS", "ペニシリン");

@@ -56,7 +56,8 @@ final class World implements AutoCloseable {
         World world = new World(data, FreePorts.of(doors));
         Runtime.getRuntime().addShutdownHook(new Thread(world::close, "stop"));
         world.start(settings.ehr().with(List.of("-Dcloudehr.port=" + world.port("ehr"))));
-        world.start(settings.engine().with(world.engineOptions()).of(world.engineHome(settings.home())));
+        Path home = settings.home();
+        world.start(settings.engine().with(world.engineOptions(home)).of(List.of("run", "--home", home.toString())));
         return world;
     }
 
@@ -64,7 +65,8 @@ final class World implements AutoCloseable {
         programs.add(RunningProgram.start(program, data.resolve(program.name().replace(' ', '-') + ".log")));
     }
 
-    private List<String> engineOptions() {
+    /** Here are both national services, which not every hospital has. */
+    private List<String> engineOptions(Path home) {
         List<String> options = new ArrayList<>();
         Stream.concat(Feeds.NAMES.stream(), Stream.of("console", "orders"))
                 .forEach(name -> options.add("-D" + name + ".port=" + port(name)));
@@ -72,15 +74,12 @@ final class World implements AutoCloseable {
         options.add("-Dhikyaku.data=" + data.resolve("engine"));
         options.add("-Dlis.port=" + laboratory.port());
         options.add("-Ddispensary.port=" + dispensary.port());
+        options.add("-Ddestinations.off=none");
+        options.add("-Dclins.requests=" + sharing.requests());
+        options.add("-Dclins.results=" + sharing.results());
+        options.add("-Dclins.items=" + home.resolve("samples/sharing/clins-items.csv"));
         service.settings().forEach((name, value) -> options.add("-D" + name + "=" + value));
         return options;
-    }
-
-    /** The installation as it is, and the route to the sharing service, which only a hospital with its terminal has. */
-    private List<String> engineHome(Path home) throws IOException {
-        Path copy = data.resolve("installation");
-        boolean shares = SharingHome.make(home, copy, sharing.requests(), sharing.results());
-        return List.of("run", "--home", (shares ? copy : home).toString());
     }
 
     private int port(String name) {
