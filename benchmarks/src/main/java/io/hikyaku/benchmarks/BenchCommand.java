@@ -13,7 +13,8 @@ public final class BenchCommand {
             convert  real messages by type, here and with LinuxForHealth's converter: processor time and allocation per
                      message. About a quarter of an hour. Types that one side does not convert are left out.
             intake   AA per second at 1, 16 and 200 connections beside a bare group-commit log on the same disk; one message
-                     of 50 MB; threads with 2,000 idle connections. About two minutes.
+                     of 50 MB; threads with 2,000 idle connections; p99 of one sender beside 500 slow ones. About two
+                     minutes.
             walk     AA to applied at a stub of a cloud EHR, full mapping, ledger on: messages per second and what the engine
                      spends of processor time on each; then the EHR down for a backlog (72,000 messages), and its drain.
             """;

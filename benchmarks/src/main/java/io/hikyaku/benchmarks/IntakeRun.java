@@ -22,11 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * {@code bench intake}: from the frame to AA, beside a bare group-commit log on the same disk in the same run; one message of
- * 50 MB; threads with 2,000 idle connections.
+ * 50 MB; threads with 2,000 idle connections; an honest sender beside 500 that send a byte now and then.
  */
 final class IntakeRun {
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 200);
     private static final int IDLE_CONNECTIONS = 2_000;
+    private static final int SLOW_CONNECTIONS = 500;
     private static final int LARGE_BYTES = 50 * 1024 * 1024;
     private static final String PORT_LINE = "        port: \"{{ward.port}}\"\n";
 
@@ -53,7 +54,7 @@ final class IntakeRun {
         try (Installation whole = Installation.copyOf(checkout)) {
             wide(whole);
             try (EngineProcess engine = EngineProcess.start(whole, List.of("-Xmx512m"))) {
-                return well & large(engine) & idle(engine);
+                return well & slowLoris(engine) & large(engine) & idle(engine);
             }
         }
     }
@@ -132,6 +133,35 @@ final class IntakeRun {
     private Rate timed(int number, int seconds, Senders.Made made) throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         return Senders.together(number, sender -> new Until(made.sender(sender), end));
+    }
+
+    /** One sender waits for each answer while 500 others write one byte of a frame that never ends, each in turn. */
+    private boolean slowLoris(EngineProcess engine) throws IOException, InterruptedException {
+        List<SlowSender> slow = new ArrayList<>();
+        Traffic traffic = Traffic.of(checkout, "lab");
+        try {
+            for (int i = 0; i < SLOW_CONNECTIONS; i++) {
+                slow.add(new SlowSender(engine.port("ward")));
+            }
+            Rate honest = timed(1, options.seconds(), number -> {
+                MllpClient client = new MllpClient(engine.port("ward"));
+                return new Work(
+                        traffic,
+                        message -> {
+                            slow.get(copies.get() % SLOW_CONNECTIONS).drip();
+                            return client.accepted(message);
+                        },
+                        client);
+            });
+            report.line(
+                    "an honest sender among slow ones",
+                    Map.of("slow", slow.size(), "p99Ms", honest.p99Ms(), "refused", honest.refused()));
+            return honest.refused() == 0;
+        } finally {
+            for (SlowSender sender : slow) {
+                sender.close();
+            }
+        }
     }
 
     private boolean large(EngineProcess engine) throws IOException {

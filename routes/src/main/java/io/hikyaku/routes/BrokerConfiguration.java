@@ -6,6 +6,7 @@ import io.hikyaku.routes.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -19,6 +20,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class BrokerConfiguration {
     private static final int LONGEST_CONNECTIONS = 8;
+    private static final int CLIENT_THREADS = 8;
+    private static final int CLIENT_SCHEDULED_THREADS = 2;
+    private static final int CLIENT_FLOW_THREADS = 4;
 
     /** The journal and all else the broker writes lie below the data folder; the configuration stays where integrators read it. */
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -57,6 +61,8 @@ public class BrokerConfiguration {
     /** A send returns when the journal is on disk. */
     @Bean
     ActiveMQConnectionFactory brokerConnections(EmbeddedActiveMQ broker, BrokerAddresses complete) {
+        // By default eight a core, five and ten, and as many again as the first for connections inside the JVM.
+        ActiveMQClient.setGlobalThreadPoolProperties(CLIENT_THREADS, CLIENT_SCHEDULED_THREADS, CLIENT_FLOW_THREADS);
         ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
         connections.setBlockOnDurableSend(true);
         // A consumer that retries in place must not sit on messages of other lanes: it takes one when it has none.

@@ -3,9 +3,11 @@ package io.hikyaku.connectors.queue;
 
 import io.hikyaku.connectors.EnvelopeHeader;
 import java.util.TreeMap;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.jms.JmsMessage;
 import org.apache.camel.support.DefaultMessage;
 
 /**
@@ -30,5 +32,18 @@ public final class OpenEnvelope implements Processor {
             }
         });
         exchange.setIn(open);
+        letGo(sealed);
+    }
+
+    /**
+     * The client puts a large message together in memory and keeps it: this one until its transaction ends, and its consumer until it
+     * gets another. Read as it is now, its memory goes back at once; what is taken again is sent by the broker again.
+     */
+    private static void letGo(Message sealed) {
+        if (sealed instanceof JmsMessage jms
+                && jms.getJmsMessage() instanceof ActiveMQMessage message
+                && message.getCoreMessage().isLargeMessage()) {
+            message.getCoreMessage().getBuffer().capacity(0);
+        }
     }
 }

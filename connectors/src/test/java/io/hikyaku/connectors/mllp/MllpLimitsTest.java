@@ -7,6 +7,7 @@ import io.hikyaku.connectors.Waiting;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -166,23 +167,32 @@ class MllpLimitsTest {
     }
 
     @Test
-    void slowSendersAreCutOffAtTheirDeadlineThoughTheyGoOnSending() throws Exception {
+    void fiveHundredSlowSendersAreCutOffAtTheirDeadlineThoughTheyGoOnSendingAndAnHonestOneIsServed() throws Exception {
         // Given
-        door.open("&frameDeadlineMs=300", door::echo);
+        door.open("&maxPeerConnections=600&frameDeadlineMs=2000", door::echo);
+        List<MllpClient> slow = new ArrayList<>();
+        for (int n = 0; n < 500; n++) {
+            slow.add(new MllpClient(door.port()).write("\u000B"));
+        }
 
         // When
-        try (MllpClient slow = new MllpClient(door.port())) {
-            slow.write("\u000B");
+        try (MllpClient honest = new MllpClient(door.port())) {
+            Waiting.until("all are cut off", () -> {
+                slow.removeIf(MllpLimitsTest::isCutOff);
 
-            // Then
-            Waiting.until("it is cut off", () -> {
-                try {
-                    slow.write("x");
-                    return false;
-                } catch (IOException closed) {
-                    return true;
-                }
+                // Then
+                assertThat(honest.write(MllpClient.framed("m")).answer()).isEqualTo("heard m");
+                return slow.isEmpty();
             });
+        }
+    }
+
+    private static boolean isCutOff(MllpClient client) {
+        try {
+            client.write("x");
+            return false;
+        } catch (IOException closed) {
+            return true;
         }
     }
 

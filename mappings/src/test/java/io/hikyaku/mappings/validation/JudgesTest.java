@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The judges over the Bundles of all samples, and over Bundles that break a rule. */
 class JudgesTest {
@@ -58,6 +61,51 @@ class JudgesTest {
                 .doesNotContain("madeUp");
         assertThat(judge.firstError("no json".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("it is not readable as an R4 Bundle");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "!, the value of data is not of its type",
+        "\\n, ''",
+        "\\\", the value of data is not of its type"
+    })
+    void aLongDocumentIsJudgedAsAShortOne(String inItsMiddle, String error) {
+        // Given
+        String half = "QUJD".repeat(Abridged.MAX_TEXT_BYTES);
+
+        // When
+        String found = new StructureJudge(FHIR).firstError(photo(half + inItsMiddle + half));
+
+        // Then
+        assertThat(found).isEqualTo(error).isEqualTo(new StructureJudge(FHIR).firstError(photo("QUJD" + inItsMiddle)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\\u3042", "\\\\", "\\\"", "あ", "a\\n", "\\ud83d\\ude00", "x\\\\u"})
+    void aLongTextIsJudgedWhereverItIsCut(String sign) {
+        for (int before = 0; before < 6; before++) {
+            // Given
+            String text = "-".repeat(before) + sign.repeat(Abridged.MAX_TEXT_BYTES);
+
+            // When
+            String found = new StructureJudge(FHIR).firstError(patient("\"language\":\"" + text + "\""));
+
+            // Then
+            assertThat(found).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNotLongStaysTheSame() {
+        byte[] atTheLimit = photo("A".repeat(Abridged.MAX_TEXT_BYTES - 1));
+        byte[] onePast = photo("A".repeat(Abridged.MAX_TEXT_BYTES));
+        assertThat(Abridged.of(atTheLimit)).isSameAs(atTheLimit);
+        assertThat(Abridged.of(onePast)).hasSizeLessThan(onePast.length);
+    }
+
+    private static byte[] photo(String data) {
+        return patient("\"photo\":[{\"data\":\"" + data + "\"}]");
     }
 
     private static List<Path> bundles() throws IOException {

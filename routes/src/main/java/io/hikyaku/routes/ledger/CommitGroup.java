@@ -64,11 +64,19 @@ final class CommitGroup implements Transactions {
     }
 
     private void write() {
-        for (List<Member<?>> group = next(); !group.isEmpty(); group = next()) {
-            if (!committed(group)) {
-                group.forEach(this::alone);
-            }
+        boolean more = true;
+        while (more) {
+            more = writeNext();
         }
+    }
+
+    /** Says whether there was a group. A method of its own, so that nobody holds a group's documents while the next gathers. */
+    private boolean writeNext() {
+        List<Member<?>> group = next();
+        if (!group.isEmpty() && !committed(group)) {
+            group.forEach(this::alone);
+        }
+        return !group.isEmpty();
     }
 
     /** Returns who waits, in the order they came, as soon as anybody does; nobody once the ledger is closed and all are done. */

@@ -33,10 +33,12 @@ final class EngineProcess implements AutoCloseable {
     private final Path home;
     private final Map<String, String> settings;
     private final Path log;
+    private final int heapMb;
     private Process process;
 
-    private EngineProcess(Path home, Map<String, String> settings, Path log) throws IOException {
+    private EngineProcess(Path home, Map<String, String> settings, Path log, int heapMb) throws IOException {
         this.home = home;
+        this.heapMb = heapMb;
         this.settings = settings;
         this.log = log;
         this.process = launch();
@@ -48,15 +50,21 @@ final class EngineProcess implements AutoCloseable {
 
     /** The same on the routes and mappings of another installation. */
     static EngineProcess start(Path home, Map<String, String> settings, Path log) throws IOException {
+        return start(home, settings, log, 384);
+    }
+
+    /** The same with so many megabytes of heap. */
+    static EngineProcess start(Path home, Map<String, String> settings, Path log, int heapMb) throws IOException {
         Files.writeString(log, "");
-        return new EngineProcess(home, settings, log);
+        return new EngineProcess(home, settings, log, heapMb);
     }
 
     private Process launch() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
+                "-Xmx" + heapMb + "m",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
