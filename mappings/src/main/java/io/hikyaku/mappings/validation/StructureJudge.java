@@ -26,7 +26,8 @@ public final class StructureJudge implements Judge {
 
     @Override
     public String firstError(byte[] bundle) {
-        return sure.isSure(bundle) ? "" : parsersError(bundle);
+        byte[] abridged = Abridged.of(bundle);
+        return sure.isSure(abridged) ? "" : parsersError(abridged);
     }
 
     /** What HAPI's parser says, which makes a model of the whole Bundle. */
@@ -34,7 +35,7 @@ public final class StructureJudge implements Judge {
         IParser parser = fhir.newJsonParser();
         parser.setParserErrorHandler(new Silent());
         try {
-            parser.parseResource(Bundle.class, new String(Abridged.of(bundle), StandardCharsets.UTF_8));
+            parser.parseResource(Bundle.class, new String(bundle, StandardCharsets.UTF_8));
             return "";
         } catch (BrokenRule e) {
             return e.rule;
