@@ -27,6 +27,9 @@ record Answer(int status, Duration asked, JsonNode body) {
     }
 
     private static Duration asked(String retryAfter, Clock clock) {
+        if (retryAfter.isEmpty()) {
+            return Duration.ZERO;
+        }
         try {
             if (retryAfter.matches("\\d{1,9}")) {
                 return Duration.ofSeconds(Long.parseLong(retryAfter));

@@ -7,6 +7,7 @@ import io.hikyaku.connectors.ConnectorProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A server's answer to a transaction → the versions it made if all of it was applied; else whose fault it is.
@@ -15,6 +16,7 @@ import java.util.List;
  * is made again. Every entry of the answer is looked at: not every server applies all or nothing.
  */
 final class Judgement {
+    private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_MODIFIED = 304;
@@ -99,6 +101,6 @@ final class Judgement {
     /** {@code 201 Created} → 201. */
     private static int status(JsonNode response) {
         String text = response.path("status").asText();
-        return text.matches("[1-5]\\d\\d.*") ? Integer.parseInt(text.substring(0, 3)) : 0;
+        return STATUS.matcher(text).lookingAt() ? Integer.parseInt(text.substring(0, 3)) : 0;
     }
 }

@@ -26,6 +26,12 @@ public final class LanesUnderWay {
 
     /** A context → its lanes. */
     static LanesUnderWay of(CamelContext context) {
+        LanesUnderWay known = context.getCamelContextExtension().getContextPlugin(LanesUnderWay.class);
+        return known != null ? known : found(context);
+    }
+
+    /** Looked for once: every envelope passes here, and they would wait for each other. */
+    private static LanesUnderWay found(CamelContext context) {
         Registry registry = context.getRegistry();
         synchronized (registry) {
             LanesUnderWay found = registry.lookupByNameAndType(BEAN, LanesUnderWay.class);
@@ -33,6 +39,7 @@ public final class LanesUnderWay {
                 found = new LanesUnderWay();
                 registry.bind(BEAN, found);
             }
+            context.getCamelContextExtension().addContextPlugin(LanesUnderWay.class, found);
             return found;
         }
     }
