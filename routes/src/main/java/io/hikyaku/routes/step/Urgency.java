@@ -28,6 +28,9 @@ final class Urgency {
      * @param charset of messages that name none
      */
     static int of(byte[] raw, Charset charset) {
+        if (!isPossible(raw)) {
+            return USUAL;
+        }
         try {
             Hl7Message message = Hl7Message.parse(Hl7Decoder.decode(beginning(raw), charset));
             return PLACES.stream()
@@ -38,6 +41,22 @@ final class Urgency {
         } catch (MappingException unreadable) {
             return USUAL;
         }
+    }
+
+    /** Whether an S or an A stands for itself anywhere: most messages have none, and need not be read. */
+    private static boolean isPossible(byte[] raw) {
+        int end = Math.min(raw.length, LOOKED_AT_BYTES);
+        for (int at = 1; at < end; at++) {
+            boolean code = raw[at] == 'S' || raw[at] == 'A';
+            if (code && !isWord(raw[at - 1]) && (at + 1 == end || !isWord(raw[at + 1]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWord(byte b) {
+        return (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9');
     }
 
     private static int priority(String code) {
