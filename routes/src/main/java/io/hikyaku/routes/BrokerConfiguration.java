@@ -63,7 +63,8 @@ public class BrokerConfiguration {
     ActiveMQConnectionFactory brokerConnections(EmbeddedActiveMQ broker, BrokerAddresses complete) {
         // By default eight a core, five and ten, and as many again as the first for connections inside the JVM.
         ActiveMQClient.setGlobalThreadPoolProperties(CLIENT_THREADS, CLIENT_SCHEDULED_THREADS, CLIENT_FLOW_THREADS);
-        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
+        // Buffers for a moment within one process: taking them from a pool costs more than making them.
+        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0?bufferPooling=false");
         connections.setBlockOnDurableSend(true);
         // A consumer that retries in place must not sit on messages of other lanes: it takes one when it has none.
         connections.setConsumerWindowSize(0);

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.LogbackMetricsAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
@@ -22,7 +23,14 @@ import org.springframework.context.annotation.Import;
  * before there is a disk to keep what it sends.
  */
 @SpringBootConfiguration
-@EnableAutoConfiguration(exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class})
+@EnableAutoConfiguration(
+        exclude = {
+            ArtemisAutoConfiguration.class,
+            DataSourceAutoConfiguration.class,
+            // It would count lines of the log, and be asked at each of the hundreds of places a message passes that
+            // might log.
+            LogbackMetricsAutoConfiguration.class
+        })
 @Import({
     LedgerConfiguration.class,
     BrokerConfiguration.class,

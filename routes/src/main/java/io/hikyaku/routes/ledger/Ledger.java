@@ -57,21 +57,30 @@ public final class Ledger {
      *     if this arrival was
      */
     public Recorded record(Arrival arrival, Conversion conversion, List<String> destinations) {
-        return transactions.commit(() -> before(arrival).orElseGet(() -> write(arrival, conversion, destinations)));
+        return transactions.commit(() -> {
+            Optional<Before> before = before(arrival);
+            return before.filter(known -> !known.held())
+                    .map(Before::recorded)
+                    .orElseGet(() -> write(arrival, conversion, destinations, forgetHeld(before)));
+        });
     }
 
-    private Optional<Recorded> before(Arrival arrival) {
-        return sql.sql("SELECT sequence, status, conflict FROM message WHERE arrival = :arrival AND status <> 'held'")
-                .param("arrival", arrival.id())
-                .query((row, number) -> new Recorded(
-                        row.getLong("sequence"),
-                        "duplicate".equals(row.getString("status")),
-                        row.getInt("conflict") == 1))
+    /** What is known of an arrival already. */
+    private record Before(Recorded recorded, boolean held) {}
+
+    private Optional<Before> before(Arrival arrival) {
+        return sql.sql("SELECT sequence, status, conflict FROM message WHERE arrival = ?")
+                .param(arrival.id())
+                .query((row, number) -> new Before(
+                        new Recorded(
+                                row.getLong("sequence"),
+                                "duplicate".equals(row.getString("status")),
+                                row.getInt("conflict") == 1),
+                        "held".equals(row.getString("status"))))
                 .optional();
     }
 
-    private Recorded write(Arrival arrival, Conversion conversion, List<String> destinations) {
-        Long held = forgetHeld(arrival);
+    private Recorded write(Arrival arrival, Conversion conversion, List<String> destinations, @Nullable Long held) {
         boolean duplicate =
                 exists("SELECT 1 FROM message WHERE message_key = ? AND status = 'recorded'", arrival.messageKey());
         boolean conflict = !duplicate
@@ -90,12 +99,15 @@ public final class Ledger {
     }
 
     /** What was held keeps its intake number when it is driven again, or it would win over what came in after it. */
-    private @Nullable Long forgetHeld(Arrival arrival) {
-        return sql.sql("DELETE FROM message WHERE arrival = ? AND status = 'held' RETURNING sequence")
-                .param(arrival.id())
-                .query(Long.class)
-                .optional()
-                .orElse(null);
+    private @Nullable Long forgetHeld(Optional<Before> before) {
+        if (before.isEmpty()) {
+            return null;
+        }
+        long sequence = before.get().recorded().sequence();
+        sql.sql("DELETE FROM message WHERE sequence = ? AND status = 'held'")
+                .param(sequence)
+                .update();
+        return sequence;
     }
 
     private void keep(Arrival arrival, long sequence, byte @Nullable [] bundle) {
