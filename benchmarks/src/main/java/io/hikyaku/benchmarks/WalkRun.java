@@ -69,17 +69,20 @@ final class WalkRun {
     private double live(EngineProcess engine, StubEhr ehr) throws IOException, InterruptedException {
         long questions = ehr.questions();
         Duration spent = engine.processorTime();
+        Duration compiling = engine.compilerTime();
         long start = System.nanoTime();
         Rate acknowledged = send(engine, options.messages());
         settled(engine);
         double seconds = (System.nanoTime() - start) / 1e9;
         spent = engine.processorTime().minus(spent);
+        compiling = engine.compilerTime().minus(compiling);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("messages", options.messages());
         figures.put("appliedPerSecond", options.messages() / seconds);
         figures.put("aaPerSecond", acknowledged.perSecond());
         figures.put("p99Ms", acknowledged.p99Ms());
         figures.put("cpuMsEach", spent.toNanos() / 1e6 / options.messages());
+        figures.put("compilerMsEach", compiling.toNanos() / 1e6 / options.messages());
         figures.put("processorsUsed", spent.toNanos() / 1e9 / seconds);
         figures.put("cameAgain", acknowledged.refused());
         figures.put("questionsEach", (ehr.questions() - questions) / (double) options.messages());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The engine, in a process of its own that ends with this one, on an {@link Installation}. */
 public final class EngineProcess implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class EngineProcess implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Pattern PASSWORD = Pattern.compile("console password: (\\S+)");
     private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause .*->(\\d+)M\\(");
+    private static final long TICK_MS = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Installation installation;
@@ -63,6 +65,8 @@ public final class EngineProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+        // Else compiler threads end when they have nothing to do, and what they spent is known no more.
+        command.add("-XX:-UseDynamicNumberOfCompilerThreads");
         command.add("-Xlog:gc:file=" + collections);
         command.addAll(jvm);
         installation.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -88,6 +92,28 @@ public final class EngineProcess implements AutoCloseable {
     /** Returns the processor time it has spent. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Returns the part of it that went into compiling its own code, which an engine that runs for days does not spend. */
+    public Duration compilerTime() throws IOException {
+        long ticks = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                ticks += compilerTicks(thread.resolve("stat"));
+            }
+        }
+        return Duration.ofMillis(ticks * TICK_MS);
+    }
+
+    /** {@code 12 (C2 CompilerThre) S …}: user and system time are the twelfth and thirteenth word behind the name. */
+    private static long compilerTicks(Path stat) {
+        try {
+            String line = Files.readString(stat);
+            String[] words = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            return line.contains(" CompilerThre") ? Long.parseLong(words[11]) + Long.parseLong(words[12]) : 0;
+        } catch (IOException ended) {
+            return 0;
+        }
     }
 
     /** Returns a figure of {@code /proc/PID/status}, such as {@code Threads} or {@code VmRSS} in KB. */
