@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests → answers of one destination's machines. Follows no redirection, reads no more than a limit, waits no longer than the
- * timeout for the whole of an answer; new connections are made with the certificates as they are now. Thread-safe.
+ * timeout for the whole of an answer, but for looking up the name of a machine, which takes what the system's resolver takes; new
+ * connections are made with the certificates as they are now. Thread-safe.
  */
 final class Wire {
     private final FhirSettings settings;
