@@ -27,6 +27,8 @@ final class ReceiveFhir implements Processor {
         byte[] raw = Envelope.body(exchange.getMessage());
         exchange.getMessage().setHeader(Envelope.FEED, feed);
         exchange.getMessage().setHeader(Envelope.MESSAGE_KEY, MessageKey.of(tenant, feed, "", raw));
-        exchange.getMessage().setHeader(Envelope.LANE, lanes.now(tenant, feed, OrderBundle.patientId(raw, facility)));
+        String known = exchange.getProperty(Envelope.PATIENT, String.class);
+        String patient = known != null ? known : OrderBundle.patientId(raw, facility);
+        exchange.getMessage().setHeader(Envelope.LANE, lanes.now(tenant, feed, patient));
     }
 }

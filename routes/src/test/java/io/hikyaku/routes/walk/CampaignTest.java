@@ -2,6 +2,7 @@
 package io.hikyaku.routes.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.routes.ledger.Counts;
@@ -32,6 +33,10 @@ class CampaignTest {
     private static final String LIVE = "80000008";
 
     private static final int THIRD = SEEDED / 3;
+
+    private static final Path GUIDELINE = RunningEngine.HOME
+            .resolve("../shared/japan/ssmix2-guideline-storage")
+            .normalize();
 
     @TempDir
     static Path folder;
@@ -226,6 +231,47 @@ class CampaignTest {
         }
         assertThat(sent).isLessThan(files);
         assertThat(operator.migrate("verify", "slow").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void theGuidelinesStorageMigratesAndItsBrokenPatientEndsInAClearList() throws IOException {
+        assumeThat(GUIDELINE)
+                .as("the guideline's storage beside the repository; nothing of it is tested without")
+                .isDirectory();
+
+        // When
+        Operating.Said said = operator.migrate("run", "guideline", GUIDELINE.toString(), "--json");
+        JsonNode verified = operator.migrate("verify", "guideline", "--json").json();
+
+        // Then
+        assertThat(said.json().path("state").asText()).isEqualTo("done");
+        assertThat(said.exit()).isEqualTo(1);
+        long applied = verified.at("/ledger/total/applied").asLong();
+        assertThat(applied + verified.at("/ledger/total/superseded").asLong()).isEqualTo(19);
+        assertThat(verified.at("/targets/0/differences")).isEmpty();
+        assertThat(verified.at("/ledger/reasons").properties())
+                .extracting(Map.Entry::getKey)
+                .anyMatch(reason -> reason.startsWith("held: MAP-110 the text holds more than one message"))
+                .anyMatch(reason -> reason.startsWith("refused: MAP-110 2 bytes that are no HL7"))
+                .anyMatch(reason -> reason.startsWith("skipped: deleted in the storage"));
+    }
+
+    @Test
+    void everyCommandOfTheHowToDoesWhatThePageSays() throws IOException {
+        String page = Files.readString(RunningEngine.HOME.resolve("docs/how-to/migrate-a-history.md"));
+        List<String> commands = page.lines()
+                .filter(line -> line.startsWith("$ ./hikyaku migrate "))
+                .map(line -> line.substring("$ ./hikyaku migrate ".length()))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(4);
+        for (String command : commands) {
+            String[] words =
+                    command.replace("/tmp/", folder.toString() + "/").strip().split(" +");
+            Operating.Said said = operator.migrate(words);
+            assertThat(said.exit()).as(command + said.err()).isZero();
+        }
+        assertThat(folder.resolve("report").resolve("first.html")).exists();
     }
 
     @Test

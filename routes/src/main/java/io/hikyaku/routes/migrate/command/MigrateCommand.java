@@ -40,7 +40,8 @@ public final class MigrateCommand {
                    hikyaku migrate report NAME --out FOLDER         the same as a page two teams sign, and tables (CSV)
 
             OPTIONS say what a campaign is to do:
-              --source KIND      what lies in the folders: ssmix2 (as a rule); several folders are volumes of one storage
+              --source KIND      what lies in the folders: ssmix2 (as a rule; several folders are volumes of one storage), hl7v2
+                                 (messages, one a file or many, also in .gz and .zip) or ndjson (FHIR, one resource a line)
               --keep all|final   all versions of everything (as a rule), or the final ones alone
               --first-day, --last-day YYYYMMDD     days of care; without, all of them
               --per-second N     how many messages are sent a second at most; 0, as a rule, is no cap

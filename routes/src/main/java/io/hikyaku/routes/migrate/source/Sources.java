@@ -11,8 +11,14 @@ public final class Sources {
     /** An SS-MIX2 storage. */
     public static final String SSMIX2 = "ssmix2";
 
+    /** Folders and archives of HL7 v2 messages. */
+    static final String HL7V2 = "hl7v2";
+
+    /** Another cloud's export of FHIR resources, one a line. */
+    static final String NDJSON = "ndjson";
+
     private static final Map<String, Function<CampaignPlan, HistorySource>> KINDS =
-            new TreeMap<>(Map.of(SSMIX2, SsMix2Storage::new));
+            new TreeMap<>(Map.of(SSMIX2, SsMix2Storage::new, HL7V2, Hl7Files::new, NDJSON, FhirExport::new));
 
     private Sources() {}
 
@@ -23,7 +29,7 @@ public final class Sources {
 
     /** A kind → the feed its messages come by. */
     public static String feed(String kind) {
-        return "history";
+        return kind.equals(NDJSON) ? "history-fhir" : "history";
     }
 
     /** A plan → the source it names. */
