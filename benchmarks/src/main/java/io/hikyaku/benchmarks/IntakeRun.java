@@ -7,6 +7,7 @@ import io.hikyaku.benchmarks.load.Installation;
 import io.hikyaku.benchmarks.load.MllpClient;
 import io.hikyaku.benchmarks.load.Rate;
 import io.hikyaku.benchmarks.load.Senders;
+import io.hikyaku.benchmarks.load.SlowSender;
 import io.hikyaku.benchmarks.load.Traffic;
 import java.io.Closeable;
 import java.io.IOException;
