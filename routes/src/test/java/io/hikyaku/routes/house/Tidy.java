@@ -31,6 +31,9 @@ final class Tidy {
             "(repo|registry|deb)[0-9]?[.](maven|npmjs|debian)|(^|[^A-Za-z0-9_.])/(work|farm|root)/[A-Za-z.]");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b(?! ?#[0-9])");
 
+    /** Else the compiler opens every jar of the class path for each file, looking for processors. */
+    private static final List<String> PARSES_ONLY = List.of("-proc:none", "-classpath", "");
+
     private Tidy() {}
 
     static List<String> fileIsShort(String text) {
@@ -44,8 +47,8 @@ final class Tidy {
 
     static List<String> methodsAreShort(String text) {
         List<String> found = new ArrayList<>();
-        JavacTask task = (JavacTask)
-                ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of(), null, List.of(source(text)));
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, null, PARSES_ONLY, null, List.of(source(text)));
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         for (CompilationUnitTree unit : parsed(task)) {
             new TreeScanner<Void, Void>() {

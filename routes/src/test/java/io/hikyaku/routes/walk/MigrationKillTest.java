@@ -50,16 +50,7 @@ class MigrationKillTest {
                 engine.awaitReady(1);
 
                 // When
-                operator.migrate("run", "killed", storage.toString(), "--detach");
-                for (int kill = 1; kill <= KILLS; kill++) {
-                    long enough = files * kill / (KILLS + 1);
-                    await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).until(() -> sent(operator) >= enough);
-                    engine.kill();
-                    tell("killed after " + enough + " of " + files);
-                    engine.restart();
-                    engine.awaitReady(kill + 1);
-                    LiveWard.about(door(settings), storage, LIVE).close();
-                }
+                replayedThroughKills(operator, engine, settings, storage, files);
                 assertThat(operator.migrate("run", "killed", storage.toString()).exit())
                         .isZero();
                 tell("done");
@@ -81,6 +72,21 @@ class MigrationKillTest {
                 assertThat(total.path("duplicate").asLong()).isEqualTo(files);
                 assertThat(Targets.dump(ehr)).isEqualTo(target);
             }
+        }
+    }
+
+    private void replayedThroughKills(
+            Operating operator, EngineProcess engine, Map<String, String> settings, Path storage, long files)
+            throws Exception {
+        operator.migrate("run", "killed", storage.toString(), "--detach");
+        for (int kill = 1; kill <= KILLS; kill++) {
+            long enough = files * kill / (KILLS + 1);
+            await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).until(() -> sent(operator) >= enough);
+            engine.kill();
+            tell("killed after " + enough + " of " + files);
+            engine.restart();
+            engine.awaitReady(kill + 1);
+            LiveWard.about(door(settings), storage, LIVE).close();
         }
     }
 
