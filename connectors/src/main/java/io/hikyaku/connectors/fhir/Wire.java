@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests → answers of one destination's machines. Follows no redirection, reads no more than a limit, waits no longer than the
- * timeout for the whole of an answer, but for looking up the name of a machine, which takes what the system's resolver takes; new
- * connections are made with the certificates as they are now. Thread-safe.
+ * timeout for the whole of an answer; new connections are made with the certificates as they are now. Thread-safe.
  */
 final class Wire {
     private final FhirSettings settings;
@@ -89,8 +88,6 @@ final class Wire {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(tls.protocols());
         return HttpClient.newBuilder()
-                // Nothing of an exchange waits for anything, so a thread of its own would only be one more to wake.
-                .executor(Runnable::run)
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
