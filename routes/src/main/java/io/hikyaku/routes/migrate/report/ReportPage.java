@@ -87,22 +87,9 @@ final class ReportPage {
     }
 
     private String ledger() {
-        String equation =
-                "%d read = %d applied + %d superseded + %d duplicate + %d held%s; %d skipped and %d refused in the source"
-                        .formatted(
-                                ledger.read(),
-                                ledger.count("applied"),
-                                ledger.count("superseded"),
-                                ledger.count("duplicate"),
-                                ledger.count("held"),
-                                ledger.read() == ledger.settled()
-                                        ? ""
-                                        : " + %d not settled".formatted(ledger.read() - ledger.settled()),
-                                ledger.count("skipped"),
-                                ledger.count("refused"));
         List<List<String>> reasons = new ArrayList<>(List.of(List.of("why not", "items")));
         ledger.reasons().forEach((reason, items) -> reasons.add(List.of(reason, Long.toString(items))));
-        return "<h2>What became of each message</h2>\n<p>" + equation + ".</p>\n"
+        return "<h2>What became of each message</h2>\n<p>" + ledger.equation() + ".</p>\n"
                 + STATES.of("By type", ledger.types())
                 + STATES.of("By month of care", Tables.months(ledger.days()))
                 + Html.table(Tables.states("type", ledger.types()))

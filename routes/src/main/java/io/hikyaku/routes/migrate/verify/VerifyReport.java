@@ -55,6 +55,20 @@ public record VerifyReport(
         public long count(String state) {
             return total.getOrDefault(state, 0L);
         }
+
+        /** Returns what has to be equal, in words and numbers: what was read, and what became of it. */
+        public String equation() {
+            return "%d read = %d applied + %d superseded + %d duplicate + %d held%s; %d skipped and %d refused in the source"
+                    .formatted(
+                            read(),
+                            count("applied"),
+                            count("superseded"),
+                            count("duplicate"),
+                            count("held"),
+                            read() == settled() ? "" : " + %d not settled".formatted(read() - settled()),
+                            count("skipped"),
+                            count("refused"));
+        }
     }
 
     /** Returns how many differences there are, in all targets. */

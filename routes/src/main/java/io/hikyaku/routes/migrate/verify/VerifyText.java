@@ -17,20 +17,7 @@ public final class VerifyText {
     /** Prints a report. */
     public static void print(VerifyReport report, PrintStream out) {
         VerifyReport.Account ledger = report.ledger();
-        out.printf(
-                "%s (%s): %d read = %d applied + %d superseded + %d duplicate + %d held%s; %d skipped, %d refused%n",
-                report.campaign(),
-                report.state(),
-                ledger.read(),
-                ledger.count("applied"),
-                ledger.count("superseded"),
-                ledger.count("duplicate"),
-                ledger.count("held"),
-                ledger.read() == ledger.settled()
-                        ? ""
-                        : " + %d not settled".formatted(ledger.read() - ledger.settled()),
-                ledger.count("skipped"),
-                ledger.count("refused"));
+        out.printf("%s (%s): %s%n", report.campaign(), report.state(), ledger.equation());
         out.printf("%n%-16s", "type");
         STATES.forEach(state -> out.printf("%11s", state));
         out.println();
