@@ -30,7 +30,10 @@ public final class EnvelopeHeader {
     /** How a delivery ended: {@code applied}, {@code superseded} or {@code settled}. */
     public static final String OUTCOME = "HikyakuOutcome";
 
-    /** What a delivery wrote: {@code Type/id=hash@version}, separated by commas; no version where the destination has none. */
+    /**
+     * What a delivery wrote: {@code Type/id=hash@version}, separated by commas; no version where the destination has none, {@code ~}
+     * after what was there already.
+     */
     public static final String APPLIED = "HikyakuApplied";
 
     /** The lane: envelopes of one lane keep their order. */

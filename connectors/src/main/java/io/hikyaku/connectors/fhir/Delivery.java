@@ -96,7 +96,8 @@ final class Delivery {
             if (ask) {
                 look();
             }
-            List<Entry> sent = guard.worthSending(envelope, open, seen);
+            Guard.Worth worth = guard.worthSending(envelope, open, seen);
+            List<Entry> sent = worth.entries();
             if (!sent.isEmpty()) {
                 ledger.confirm();
                 List<String> versions = judgement.of(server.post(bytes(sent)), sent.size());
@@ -104,7 +105,11 @@ final class Delivery {
                     written.add(Outcome.Written.of(sent.get(index), versions.get(index)));
                 }
             }
-            return written.isEmpty() ? Outcome.superseded() : Outcome.applied(written);
+            if (written.isEmpty()) {
+                return Outcome.superseded();
+            }
+            written.addAll(worth.unchanged());
+            return Outcome.applied(written);
         }
 
         private byte[] bytes(List<Entry> sent) {

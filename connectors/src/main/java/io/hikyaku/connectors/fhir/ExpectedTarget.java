@@ -45,12 +45,16 @@ public final class ExpectedTarget {
     public void deliver(long number, byte[] bundle, Instant occurred, long sequence) {
         Envelope envelope = new Envelope("", occurred, sequence);
         try {
-            for (Entry entry : guard.worthSending(envelope, Bundle.read(bundle).entries(), Map.of())) {
+            Guard.Worth worth = guard.worthSending(envelope, Bundle.read(bundle).entries(), Map.of());
+            for (Entry entry : worth.entries()) {
                 Outcome.Written written = Outcome.Written.of(entry, "");
                 applied.put(entry.identity(), new DeliveryLedger.Applied(occurred, sequence, written.hash(), ""));
                 boolean isStandIn = entry.kind() == Entry.Kind.ONLY_IF_NEW;
                 resources.put(entry.identity(), new Expected(content(entry).hash(), number, occurred, isStandIn));
             }
+            worth.unchanged()
+                    .forEach(one -> applied.put(
+                            one.identity(), new DeliveryLedger.Applied(occurred, sequence, one.hash(), "")));
         } catch (Unavailable e) {
             throw new IllegalStateException("nobody is asked here", e);
         }

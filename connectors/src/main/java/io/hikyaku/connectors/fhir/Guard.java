@@ -27,6 +27,14 @@ final class Guard {
         boolean has(String identity) throws Unavailable;
     }
 
+    /**
+     * What a Bundle comes to.
+     *
+     * @param entries to send, in their order; none when what is left would only be company for something stale
+     * @param unchanged what is there already with the same content: nothing is sent, but something older is stale from now on
+     */
+    record Worth(List<Entry> entries, List<Outcome.Written> unchanged) {}
+
     Guard(String destination, boolean versionAware, DeliveryLedger ledger, Existing existing) {
         this.destination = destination;
         this.versionAware = versionAware;
@@ -35,15 +43,15 @@ final class Guard {
     }
 
     /**
-     * The entries to send, in their order; none when what is left would only be company for something stale.
+     * Entries of a Bundle → those worth sending.
      *
      * @param seen identity → the version the server was seen to have, empty if it had none; it goes before what the ledger knows
      */
-    List<Entry> worthSending(Envelope envelope, List<Entry> entries, Map<String, Optional<String>> seen)
-            throws Unavailable {
+    Worth worthSending(Envelope envelope, List<Entry> entries, Map<String, Optional<String>> seen) throws Unavailable {
         Map<String, Applied> known = ledger.applied(
                 destination, entries.stream().map(Entry::identity).toList());
         List<Entry> kept = new ArrayList<>();
+        List<Outcome.Written> unchanged = new ArrayList<>();
         boolean stale = false;
         for (Entry entry : entries) {
             Optional<Applied> applied = Optional.ofNullable(known.get(entry.identity()));
@@ -51,10 +59,13 @@ final class Guard {
                 stale |= entry.isSubject();
             } else if (isNeeded(entry, applied)) {
                 kept.add(onCondition(entry, seen.getOrDefault(entry.identity(), applied.map(Applied::version))));
+            } else if (entry.kind() == Entry.Kind.HOP) {
+                String version = applied.map(Applied::version).orElse("");
+                unchanged.add(new Outcome.Written(entry.identity(), entry.hash(), version, true));
             }
         }
         boolean onlyCompany = stale && kept.stream().noneMatch(Entry::isSubject);
-        return onlyCompany ? List.of() : kept;
+        return new Worth(onlyCompany ? List.of() : kept, unchanged);
     }
 
     /** A hop goes with its subject: a transaction is refused as a whole. */

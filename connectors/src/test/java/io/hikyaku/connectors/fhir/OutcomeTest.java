@@ -20,6 +20,12 @@ class OutcomeTest {
     }
 
     @Test
+    void whatWasThereAlreadyIsToldFromWhatWasWritten() {
+        Outcome outcome = Outcome.applied(List.of(new Outcome.Written("Practitioner/p", "hash", "7", true)));
+        assertThat(outcome.written()).isEqualTo("Practitioner/p=hash@7~");
+    }
+
+    @Test
     void suchAResourceMakesNothingStaleHoweverOldItIs() {
         Instant later = Instant.parse("2026-01-02T00:00:00Z");
         Instant earlier = Instant.parse("2026-01-01T00:00:00Z");

@@ -25,6 +25,11 @@ public final class Deliveries implements DeliveryLedger {
             ON CONFLICT (destination, identity) DO UPDATE SET occurred_at = excluded.occurred_at,
                 sequence = excluded.sequence, content_hash = excluded.content_hash, version = excluded.version,
                 message_key = excluded.message_key""";
+    /** Only what is there as it was seen: another message may have written meanwhile. */
+    private static final String RENEW = """
+            UPDATE applied SET occurred_at = ?, sequence = ?
+            WHERE destination = ? AND identity = ? AND content_hash = ? AND version = ? AND occurred_at <= ?""";
+
     private static final int IDENTITIES_A_QUESTION = 500;
 
     private final LedgerDatabase database;
@@ -71,12 +76,13 @@ public final class Deliveries implements DeliveryLedger {
     }
 
     /**
-     * What a destination took.
+     * What a destination took, or had already.
      *
      * @param contentHash hash of the content; empty where it was made only because there was none
      * @param version the version id it has there; empty if the destination tells none
+     * @param unchanged whether it had it already, so that only the time it was last told of is new
      */
-    public record Written(String contentHash, String version) {}
+    public record Written(String contentHash, String version, boolean unchanged) {}
 
     @Override
     public Attempt begin(String messageKey, String destination) {
@@ -155,9 +161,11 @@ public final class Deliveries implements DeliveryLedger {
             Instant occurredAt,
             long sequence) {
         List<Object[]> rows = rows(messageKey, destination, written, occurredAt, sequence);
+        List<Object[]> renewed = renewed(destination, written, LedgerTime.text(occurredAt), sequence);
         transactions.commit(() -> {
             close(messageKey, destination, outcome, null);
             database.batch(APPLY, rows);
+            database.batch(RENEW, renewed);
         });
     }
 
@@ -165,7 +173,7 @@ public final class Deliveries implements DeliveryLedger {
     public void remember(
             String messageKey, String destination, Map<String, String> written, Instant occurred, long sequence) {
         Map<String, Written> all = new TreeMap<>();
-        written.forEach((identity, hash) -> all.put(identity, new Written(hash, "")));
+        written.forEach((identity, hash) -> all.put(identity, new Written(hash, "", false)));
         List<Object[]> rows = rows(messageKey, destination, all, occurred, sequence);
         transactions.commit(() -> database.batch(APPLY, rows));
     }
@@ -176,6 +184,7 @@ public final class Deliveries implements DeliveryLedger {
         String occurred = LedgerTime.text(occurredAt);
         return new TreeMap<>(written)
                 .entrySet().stream()
+                        .filter(entry -> !entry.getValue().unchanged())
                         .map(entry -> new Object[] {
                             destination,
                             entry.getKey(),
@@ -184,6 +193,23 @@ public final class Deliveries implements DeliveryLedger {
                             entry.getValue().contentHash(),
                             entry.getValue().version(),
                             messageKey
+                        })
+                        .toList();
+    }
+
+    private static List<Object[]> renewed(
+            String destination, Map<String, Written> written, String occurred, long sequence) {
+        return new TreeMap<>(written)
+                .entrySet().stream()
+                        .filter(entry -> entry.getValue().unchanged())
+                        .map(entry -> new Object[] {
+                            occurred,
+                            sequence,
+                            destination,
+                            entry.getKey(),
+                            entry.getValue().contentHash(),
+                            entry.getValue().version(),
+                            occurred
                         })
                         .toList();
     }

@@ -13,7 +13,7 @@ import org.apache.camel.Processor;
 
 /** The destination's outcome → the ledger: applied or superseded. What was settled before stays as it is. */
 final class Settle implements Processor {
-    private static final Pattern WRITTEN = Pattern.compile("([^,=]+)=([^,@]*)(?:@([^,]*))?");
+    private static final Pattern WRITTEN = Pattern.compile("([^,=]+)=([^,@]*)(?:@([^,~]*)(~?))?");
 
     private final Deliveries deliveries;
     private final String destination;
@@ -38,13 +38,16 @@ final class Settle implements Processor {
                 Long.parseLong(Envelope.header(exchange, Envelope.SEQUENCE)));
     }
 
-    /** {@code Type/id=hash@version,…} → what was written under each identity; not every destination has versions. */
+    /** {@code Type/id=hash@version~,…} → what was written under each identity, or was there; not every destination has versions. */
     private static Map<String, Written> written(String applied) {
         return WRITTEN.matcher(applied)
                 .results()
                 .collect(Collectors.toMap(
                         entry -> entry.group(1),
-                        entry -> new Written(entry.group(2), Objects.requireNonNullElse(entry.group(3), "")),
+                        entry -> new Written(
+                                entry.group(2),
+                                Objects.requireNonNullElse(entry.group(3), ""),
+                                "~".equals(entry.group(4))),
                         (first, second) -> second));
     }
 }

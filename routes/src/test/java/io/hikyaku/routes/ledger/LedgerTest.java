@@ -137,7 +137,8 @@ abstract class LedgerTest {
         Attempt first = opened.deliveries().begin("key1", "ehr");
         Attempt second = opened.deliveries().begin("key1", "ehr");
         boolean underWay = opened.deliveries().isUnderWay("key1", "ehr");
-        opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", new Written("hash", "3")), NOON, 1);
+        opened.deliveries()
+                .settle("key1", "ehr", "applied", Map.of("Patient/p1", new Written("hash", "3", false)), NOON, 1);
         Attempt third = opened.deliveries().begin("key1", "ehr");
 
         // Then
@@ -150,7 +151,8 @@ abstract class LedgerTest {
     void whatWasAppliedIsKnownByIdentityAfterTheLedgerIsOpenedAgain() throws IOException {
         // Given
         record("a1", "key1", "C1");
-        opened.deliveries().settle("key1", "ehr", "applied", Map.of("Patient/p1", new Written("hash", "3")), NOON, 1);
+        opened.deliveries()
+                .settle("key1", "ehr", "applied", Map.of("Patient/p1", new Written("hash", "3", false)), NOON, 1);
 
         // When
         opened.close();
@@ -225,7 +227,7 @@ abstract class LedgerTest {
         record("a1", "key1", "C1");
         Map<String, Written> written = IntStream.range(0, 1_001)
                 .boxed()
-                .collect(Collectors.toMap(n -> "Patient/p" + n, n -> new Written("hash", "")));
+                .collect(Collectors.toMap(n -> "Patient/p" + n, n -> new Written("hash", "", false)));
         opened.deliveries().settle("key1", "ehr", "applied", written, NOON, 1);
 
         // When
