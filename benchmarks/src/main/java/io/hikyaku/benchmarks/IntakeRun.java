@@ -116,7 +116,9 @@ final class IntakeRun {
     /** Until the engine compiles little of its code any more, or has had long enough on a machine that does other things. */
     private void warmUp(Traffic traffic, EngineProcess engine) throws IOException, InterruptedException {
         Duration spent = engine.processorTime();
-        for (int times = 0; times < MOST_WARM_UPS && engine.processorTime().minus(spent).compareTo(WARM) < 0; times++) {
+        for (int times = 0;
+                times < MOST_WARM_UPS && engine.processorTime().minus(spent).compareTo(WARM) < 0;
+                times++) {
             engine(traffic, engine, 16, options.seconds());
         }
     }

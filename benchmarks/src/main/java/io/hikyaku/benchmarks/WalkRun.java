@@ -30,6 +30,7 @@ final class WalkRun {
     private static final long LIVE_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     /** Seldom: a look at the engine's counts costs it as much as some messages. */
     private static final long LOOK_NANOS = Duration.ofMillis(500).toNanos();
+
     private static final long AGAIN_NANOS = Duration.ofMillis(20).toNanos();
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
