@@ -42,6 +42,10 @@ public final class Hikyaku {
     /** Runs a command and returns its exit code, or -1 while the engine goes on running. */
     private static int command(List<String> arguments) {
         String command = arguments.isEmpty() ? "" : arguments.get(0);
+        if (!command.equals("run")) {
+            // Before anything logs: what a command answers is read by programs, too.
+            System.setProperty("logback.configurationFile", "command-logback.xml");
+        }
         if (command.equals("clins") && !arguments.contains("--help")) {
             return ClinsCommand.run(
                     arguments.subList(1, arguments.size()),

@@ -26,7 +26,7 @@ public final class ClosedNetwork extends SelectorProvider {
     public static void main(String[] arguments) throws IOException {
         Socket.setSocketImplFactory(ClosedNetwork::refusedSocket);
         ServerSocket.setSocketFactory(ClosedNetwork::refusedSocket);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(ASKED + ASKED_FOR.get())));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.println(ASKED + ASKED_FOR.get())));
         Hikyaku.main(arguments);
     }
 

@@ -41,7 +41,7 @@ class MigratePlanTest {
                 ProcessedCommand.run(folder, "migrate", "plan", storagePath().toString(), "--json");
 
         // Then
-        assertThat(plan.text()).contains(ClosedNetwork.ASKED + "0");
+        assertThat(plan.told()).contains(ClosedNetwork.ASKED + "0");
         assertThat(folder.resolve("data")).doesNotExist();
         JsonNode report = plan.json();
         assertThat(sum(report.path("types"))).isEqualTo(files);
@@ -57,7 +57,7 @@ class MigratePlanTest {
 
     @Test
     void aCommandThatSpeaksWithTheEngineAsksForASocketAndSoIsSeen() throws Exception {
-        assertThat(ProcessedCommand.run(folder, "migrate", "status").text())
+        assertThat(ProcessedCommand.run(folder, "migrate", "status").told())
                 .contains("the network is closed")
                 .contains(ClosedNetwork.ASKED + "1");
     }

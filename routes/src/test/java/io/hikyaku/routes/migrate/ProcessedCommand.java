@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.migrate;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A command in a process of its own, in which nobody gets a socket. */
-record ProcessedCommand(int exit, String text) {
+record ProcessedCommand(int exit, String text, String told) {
     private static final Path HOME = Path.of("").toAbsolutePath().getParent();
 
     static ProcessedCommand run(Path work, String... words) throws IOException, InterruptedException {
@@ -25,16 +27,19 @@ record ProcessedCommand(int exit, String text) {
                 System.getProperty("java.class.path"),
                 ClosedNetwork.class.getName()));
         command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Path told = work.resolve("told.txt");
+        Process process =
+                new ProcessBuilder(command).redirectError(told.toFile()).start();
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new ProcessedCommand(process.waitFor(), text);
+        return new ProcessedCommand(process.waitFor(), text, Files.readString(told));
     }
 
-    /** Returns the one JSON object among the lines. */
+    /** Returns the JSON object that is all of the standard output, or nobody could read it. */
     JsonNode json() throws IOException {
-        String line =
-                text.lines().filter(one -> one.startsWith("{")).findFirst().orElseThrow();
-        return new ObjectMapper().readTree(line);
+        return new ObjectMapper()
+                .readerFor(JsonNode.class)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readValue(text);
     }
 }
