@@ -3,12 +3,10 @@ package io.hikyaku.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.benchmarks.load.EngineProcess;
+import io.hikyaku.benchmarks.load.Feeds;
 import io.hikyaku.benchmarks.load.Installation;
-import io.hikyaku.benchmarks.load.MllpClient;
 import io.hikyaku.benchmarks.load.Rate;
-import io.hikyaku.benchmarks.load.Senders;
 import io.hikyaku.benchmarks.load.StubEhr;
-import io.hikyaku.benchmarks.load.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,38 +22,32 @@ import java.util.concurrent.locks.LockSupport;
  * backlog, and its drain beside live traffic.
  */
 final class WalkRun {
-    private static final List<String> FEEDS = List.of("ward", "lab", "pharmacy", "radiology");
-    private static final int CONNECTIONS_A_FEED = 8;
     private static final int LIVE_CONNECTIONS = 4;
     private static final long LIVE_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     /** Seldom: a look at the engine's counts costs it as much as some messages. */
     private static final long LOOK_NANOS = Duration.ofMillis(500).toNanos();
 
-    private static final long AGAIN_NANOS = Duration.ofMillis(20).toNanos();
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final Path checkout =
             Path.of(System.getProperty("hikyaku.home", "")).toAbsolutePath();
     private final Options options;
     private final Report report;
-    private final Map<String, Traffic> traffic = new LinkedHashMap<>();
-    private final AtomicInteger copies = new AtomicInteger();
+    private final Feeds feeds;
 
-    WalkRun(Options options, Report report) {
+    WalkRun(Options options, Report report) throws IOException {
         this.options = options;
         this.report = report;
+        this.feeds = Feeds.of(checkout);
     }
 
     /** Measures and reports; returns whether everything acknowledged was applied. */
     boolean run() throws IOException, InterruptedException {
-        for (String feed : FEEDS) {
-            traffic.put(feed, Traffic.of(checkout, feed));
-        }
         try (Installation installation = Installation.copyOf(checkout)) {
             StubEhr ehr = new StubEhr(0);
             installation.settings().put("ehr.url", "http://127.0.0.1:" + ehr.port() + "/fhir");
             try (EngineProcess engine = EngineProcess.start(installation, List.of("-Xmx512m"))) {
-                send(engine, options.warmUp());
+                feeds.send(engine, options.warmUp());
                 settled(engine);
                 double live = live(engine, ehr);
                 int port = ehr.port();
@@ -72,7 +64,7 @@ final class WalkRun {
         Duration spent = engine.processorTime();
         Duration compiling = engine.compilerTime();
         long start = System.nanoTime();
-        Rate acknowledged = send(engine, options.messages());
+        Rate acknowledged = feeds.send(engine, options.messages());
         settled(engine);
         double seconds = (System.nanoTime() - start) / 1e9;
         spent = engine.processorTime().minus(spent);
@@ -93,7 +85,7 @@ final class WalkRun {
     }
 
     private boolean backlog(EngineProcess engine, int port, double live) throws IOException, InterruptedException {
-        Rate acknowledged = send(engine, options.backlog());
+        Rate acknowledged = feeds.send(engine, options.backlog());
         List<Integer> heap = engine.heapAfterCollectionsMb();
         int half = heap.size() / 2;
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -140,20 +132,10 @@ final class WalkRun {
     /** A few senders with pauses, as in a hospital, while the backlog drains. */
     private Rate beside(EngineProcess engine, AtomicInteger more) {
         try {
-            return Senders.together(
-                    LIVE_CONNECTIONS,
-                    number ->
-                            new Feed(FEEDS.get(number % FEEDS.size()), engine, () -> more.get() > 0, LIVE_PAUSE_NANOS));
+            return feeds.during(engine, LIVE_CONNECTIONS, LIVE_PAUSE_NANOS, () -> more.get() > 0);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("the live senders could not go on", e);
         }
-    }
-
-    private Rate send(EngineProcess engine, int messages) throws IOException, InterruptedException {
-        AtomicInteger left = new AtomicInteger(messages);
-        return Senders.together(
-                FEEDS.size() * CONNECTIONS_A_FEED,
-                number -> new Feed(FEEDS.get(number % FEEDS.size()), engine, () -> left.getAndDecrement() > 0, 0));
     }
 
     private void settled(EngineProcess engine) throws IOException, InterruptedException {
@@ -172,7 +154,7 @@ final class WalkRun {
 
     /** What waits in an intake queue is not in the ledger yet, and on its way all the same. */
     private boolean isMoreUnderWay(JsonNode counts, int than) {
-        return copies.get()
+        return feeds.begun()
                         - counts.path("received").asLong()
                         + counts.path("in_flight").asLong()
                 > than;
@@ -184,7 +166,7 @@ final class WalkRun {
                 "account",
                 Map.of(
                         "sent",
-                        copies.get(),
+                        feeds.begun(),
                         "received",
                         counts.path("received").asLong(),
                         "applied",
@@ -195,46 +177,7 @@ final class WalkRun {
                         counts.path("superseded").asLong(),
                         "duplicate",
                         counts.path("duplicate").asLong()));
-        return counts.path("received").asLong() - counts.path("duplicate").asLong() >= copies.get()
+        return counts.path("received").asLong() - counts.path("duplicate").asLong() >= feeds.begun()
                 && counts.path("held").asLong() == 0;
-    }
-
-    private interface More {
-        boolean more();
-    }
-
-    /** One connection of a feed; what is answered with AE is sent again. */
-    private final class Feed implements Senders.Sender {
-        private final Traffic messages;
-        private final MllpClient client;
-        private final More more;
-        private final long pauseNanos;
-        private byte[] again = {};
-
-        Feed(String feed, EngineProcess engine, More more, long pauseNanos) throws IOException {
-            this.messages = traffic.get(feed);
-            this.client = new MllpClient(engine.port(feed));
-            this.more = more;
-            this.pauseNanos = pauseNanos;
-        }
-
-        @Override
-        public boolean more() {
-            LockSupport.parkNanos(again.length > 0 ? AGAIN_NANOS : pauseNanos);
-            return again.length > 0 || more.more();
-        }
-
-        @Override
-        public boolean next() throws IOException {
-            byte[] message = again.length > 0 ? again : messages.message(copies.getAndIncrement());
-            boolean accepted = client.accepted(message);
-            again = accepted ? new byte[0] : message;
-            return accepted;
-        }
-
-        @Override
-        public void close() throws IOException {
-            client.close();
-        }
     }
 }

@@ -2,22 +2,16 @@
 package io.hikyaku.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hikyaku.simulators.program.Child;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,21 +22,24 @@ public final class EngineProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Pattern PASSWORD = Pattern.compile("console password: (\\S+)");
-    private static final Pattern AFTER_COLLECTION = Pattern.compile("Pause .*->(\\d+)M\\(");
     private static final long TICK_MS = 10;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Installation installation;
+    private final List<String> jvm;
+    private final int start;
     private final Path log;
-    private final Path collections;
+    private final HeapLog collections;
     private final Process process;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private String password;
 
-    private EngineProcess(Installation installation, List<String> jvm) throws IOException {
+    private EngineProcess(Installation installation, List<String> jvm, int start, String password) throws IOException {
         this.installation = installation;
-        this.log = installation.home().resolve("engine.log");
-        this.collections = installation.home().resolve("gc.log");
-        this.process = new ProcessBuilder(command(jvm))
+        this.jvm = List.copyOf(jvm);
+        this.start = start;
+        this.password = password;
+        this.log = installation.home().resolve("engine-" + start + ".log");
+        this.collections = new HeapLog(installation.home().resolve("gc-" + start + ".log"));
+        this.process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -51,23 +48,37 @@ public final class EngineProcess implements AutoCloseable {
     /** Installation and options of the JVM → the engine, once every route takes messages. */
     public static EngineProcess start(Installation installation, List<String> jvm)
             throws IOException, InterruptedException {
-        EngineProcess engine = new EngineProcess(installation, jvm);
-        long deadline = System.nanoTime() + START.toNanos();
-        while (!Files.readString(engine.log).contains("hikyaku ready ")) {
-            if (System.nanoTime() > deadline || engine.process.waitFor(100, TimeUnit.MILLISECONDS)) {
-                throw new IOException("the engine did not start:\n" + Files.readString(engine.log));
-            }
-        }
+        EngineProcess engine = new EngineProcess(installation, jvm, 1, "");
+        engine.ready();
+        Matcher told = PASSWORD.matcher(Files.readString(engine.log));
+        engine.password = told.find() ? told.group(1) : "";
         return engine;
     }
 
-    private List<String> command(List<String> jvm) throws IOException {
+    private void ready() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!Files.readString(log).contains("hikyaku ready ")) {
+            if (System.nanoTime() > deadline || process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new IOException("the engine did not start:\n" + Files.readString(log));
+            }
+        }
+    }
+
+    /** Ends it as {@code kill -9} does, and starts it again on what it left; returns it once every route takes messages. */
+    public EngineProcess killedAndStartedAgain() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        EngineProcess again = new EngineProcess(installation, jvm, start + 1, password);
+        again.ready();
+        return again;
+    }
+
+    private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
         // Else compiler threads end when they have nothing to do, and what they spent is known no more.
         command.add("-XX:-UseDynamicNumberOfCompilerThreads");
-        command.add("-Xlog:gc:file=" + collections);
+        command.add(collections.option());
         command.addAll(jvm);
         installation.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(
@@ -77,7 +88,7 @@ public final class EngineProcess implements AutoCloseable {
         return command;
     }
 
-    private static Path childCode() throws IOException {
+    static Path childCode() throws IOException {
         try {
             return Path.of(Child.class
                     .getProtectionDomain()
@@ -118,30 +129,50 @@ public final class EngineProcess implements AutoCloseable {
 
     /** Returns a figure of {@code /proc/PID/status}, such as {@code Threads} or {@code VmRSS} in KB. */
     public long status(String name) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith(name + ":"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0);
+        return ProcessStatus.of(process.pid(), name);
     }
 
     /** Returns what was left of the heap after each garbage collection, in MB, oldest first. */
     public List<Integer> heapAfterCollectionsMb() throws IOException {
-        Matcher found = AFTER_COLLECTION.matcher(Files.readString(collections));
-        return found.results().map(line -> Integer.parseInt(line.group(1))).toList();
+        return collections.afterCollectionsMb();
+    }
+
+    /** Collects all garbage → what is left of the heap, in MB. */
+    public int heapMb() throws IOException, InterruptedException {
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        List<Integer> heap = heapAfterCollectionsMb();
+        return heap.get(heap.size() - 1);
     }
 
     /** Returns where all messages are, as the engine's ledger says. */
     public JsonNode counts() throws IOException, InterruptedException {
-        Matcher password = PASSWORD.matcher(Files.readString(log));
-        String login = "operator:" + (password.find() ? password.group(1) : "");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + installation.settings().get("console.port") + "/api/counts"))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-                .build();
-        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+        return console().get("/api/counts");
+    }
+
+    /** Returns a campaign as the engine tells it. */
+    public JsonNode campaign(String name) throws IOException, InterruptedException {
+        return console().get("/api/campaigns/" + name);
+    }
+
+    /** Asks for a campaign over a storage. */
+    public void begin(String name, Path storage) throws IOException, InterruptedException {
+        console().post("/api/campaigns/" + name, Map.of("folder", storage.toString()));
+    }
+
+    /** A campaign sends nothing more. */
+    public void pause(String name) throws IOException, InterruptedException {
+        console().post("/api/campaigns/" + name + "/pause", Map.of());
+    }
+
+    private Console console() {
+        return new Console(installation.settings().getOrDefault("console.port", ""), password);
     }
 
     /** Returns the port a feed listens on. */
