@@ -1,43 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.migrate.plan;
 
-import static io.hikyaku.routes.migrate.plan.PlanReport.HELD;
 import static io.hikyaku.routes.migrate.plan.PlanReport.REFUSED;
 import static io.hikyaku.routes.migrate.plan.PlanReport.SENT;
 import static io.hikyaku.routes.migrate.plan.PlanReport.SKIPPED;
 
-import io.hikyaku.mappings.Account;
-import io.hikyaku.mappings.Finding;
-import io.hikyaku.mappings.MappingException;
-import io.hikyaku.mappings.ssmix2.PathFindings;
-import io.hikyaku.mappings.ssmix2.SsMix2Path;
 import io.hikyaku.routes.ledger.CampaignPlan;
 import io.hikyaku.routes.ledger.HistoryItem;
 import io.hikyaku.routes.migrate.offline.OfflineWalk;
-import io.hikyaku.routes.migrate.offline.OfflineWalk.Walked;
 import io.hikyaku.routes.migrate.source.HistorySource;
 import io.hikyaku.routes.migrate.source.Sources;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 
-/** A campaign's plan → what it would do: every item is read, converted and judged, and nothing is sent or kept. By one thread. */
+/**
+ * A campaign's plan → what it would do: every item is read, converted and judged, and nothing is sent or kept. All processors convert; what
+ * they made is counted in the order of the source, by the thread that asked for it.
+ */
 public final class DryRun implements HistorySource.Listing {
     private static final int MOST_LISTED = 10_000;
-    private static final Pattern NUMBERED = Pattern.compile("\\([0-9]+\\)|\\[[0-9]+]");
+    /** So many items are listed before they are counted, that no processor waits for the one that has a long message. */
+    private static final int MOST_AHEAD = 64;
 
     private final CampaignPlan plan;
-    private final HistorySource source;
-    private final OfflineWalk walk;
+    private final Converted.Desk desk;
     private final LongConsumer progress;
     private final long began = System.nanoTime();
+    private final ExecutorService hands =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    private final Deque<Ahead> ahead = new ArrayDeque<>();
 
     private final Map<String, Map<String, Long>> types = new TreeMap<>();
     private final Counted unmapped = new Counted();
@@ -48,17 +48,18 @@ public final class DryRun implements HistorySource.Listing {
     private final Counted collisions = new Counted();
     private final List<PlanReport.Listed> listed = new ArrayList<>();
     private final List<PlanReport.Listed> collided = new ArrayList<>();
-    private final Set<Long> contents = new HashSet<>();
+    private final NumberTable contents = new NumberTable();
     private final Persons persons = new Persons();
     private PlanReport.Values values = new PlanReport.Values(0, 0, 0, 0);
     private long notListed;
     private long sameMessage;
     private long items;
 
+    private record Ahead(HistoryItem item, Future<Converted> converted) {}
+
     private DryRun(CampaignPlan plan, OfflineWalk walk, LongConsumer progress) {
         this.plan = plan;
-        this.source = Sources.of(plan);
-        this.walk = walk;
+        this.desk = new Converted.Desk(plan, Sources.of(plan), walk);
         this.progress = progress;
     }
 
@@ -70,67 +71,61 @@ public final class DryRun implements HistorySource.Listing {
      */
     public static PlanReport of(CampaignPlan plan, OfflineWalk walk, LongConsumer progress) {
         DryRun run = new DryRun(plan, walk, progress);
-        run.source.list(run);
-        return run.report();
+        try {
+            run.desk.source().list(run);
+            while (!run.ahead.isEmpty()) {
+                run.countFirst();
+            }
+            return run.report();
+        } finally {
+            run.hands.shutdownNow();
+        }
     }
 
     @Override
     public void found(HistoryItem item) {
+        ahead.add(new Ahead(item, hands.submit(() -> Converted.of(desk, item))));
+        if (ahead.size() > MOST_AHEAD) {
+            countFirst();
+        }
+    }
+
+    private void countFirst() {
+        Ahead first = ahead.remove();
         try {
-            byte[] message = source.read(item.place());
-            sameMessage += contents.add(ContentNumber.of(message)) ? 0 : 1;
-            walked(item, walk.walk(message));
-        } catch (IOException e) {
-            look(item, REFUSED, "the file cannot be read: " + e.getClass().getSimpleName());
-        } catch (MappingException e) {
-            look(item, isInFile(e) ? REFUSED : HELD, e.code() + " " + e.what() + " at " + numberless(e.at()));
+            count(first.item(), first.converted().get());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the plan was interrupted", e);
         }
     }
 
-    /** What stands around a message is found when it is read, before anything is sent. */
-    private static boolean isInFile(MappingException e) {
-        return e.at().endsWith("of the file");
-    }
-
-    private void walked(HistoryItem item, Walked walked) {
-        Account account = walked.mapped().account();
-        values = new PlanReport.Values(
-                values.populated() + account.populated(),
-                values.mapped() + account.mapped(),
-                values.skipped() + account.skipped(),
-                values.unmapped() + account.unmapped().size());
-        account.unmapped().stream().map(DryRun::numberless).distinct().forEach(unmapped::add);
-        walked.mapped().worklist().stream().map(DryRun::numberless).forEach(codes::add);
-        walked.message().ifPresent(message -> {
-            findings(item, walked).forEach(finding -> findings.add(finding.code() + " at " + finding.at()));
+    private void count(HistoryItem item, Converted converted) {
+        converted.content().ifPresent(content -> {
+            long known = contents.size();
+            contents.first(content, 0);
+            sameMessage += contents.size() > known ? 0 : 1;
         });
-        for (String collision : persons.heard(item.patient(), walked.mapped().bundle())) {
-            collisions.add(collision);
-            keep(collided, item, "collision", collision);
+        values = values.plus(converted.values());
+        converted.unmapped().forEach(unmapped::add);
+        converted.codes().forEach(codes::add);
+        converted.findings().forEach(findings::add);
+        if (!converted.broken().isEmpty()) {
+            notValid.add(converted.broken());
         }
-        if (walked.broken().isEmpty()) {
+        if (!converted.said().resources().isEmpty()) {
+            for (String collision : persons.heard(item.patient(), converted.said())) {
+                collisions.add(collision);
+                keep(collided, item, "collision", collision);
+            }
+        }
+        if (converted.state().equals(SENT)) {
             count(item, SENT);
         } else {
-            notValid.add(numberless(walked.broken()));
-            look(item, HELD, "the Bundle breaks a rule of FHIR: " + numberless(walked.broken()));
+            look(item, converted.state(), converted.reason());
         }
-    }
-
-    private List<Finding> findings(HistoryItem item, Walked walked) {
-        List<Finding> all =
-                new ArrayList<>(walked.message().map(walk.mappings()::findings).orElse(List.of()));
-        if (plan.source().equals(Sources.SSMIX2)) {
-            Path file = Path.of(plan.folders().get(item.place().folder()))
-                    .resolve(item.place().path());
-            SsMix2Path.of(file)
-                    .ifPresent(path ->
-                            all.addAll(PathFindings.of(path, walked.message().orElseThrow())));
-        }
-        return all;
-    }
-
-    private static String numberless(String place) {
-        return NUMBERED.matcher(place).replaceAll("");
     }
 
     @Override

@@ -52,7 +52,12 @@ public record PlanReport(
      * @param skipped left out by a row that says why
      * @param unmapped taken by no row
      */
-    public record Values(long populated, long mapped, long skipped, long unmapped) {}
+    public record Values(long populated, long mapped, long skipped, long unmapped) {
+        Values plus(Values more) {
+            return new Values(
+                    populated + more.populated, mapped + more.mapped, skipped + more.skipped, unmapped + more.unmapped);
+        }
+    }
 
     /**
      * An item that needs a look.
@@ -88,7 +93,7 @@ public record PlanReport(
     /**
      * Time.
      *
-     * @param convertedPerSecond how many messages a second this run converted, by one processor
+     * @param convertedPerSecond how many messages a second this run converted, by all processors
      * @param estimatedSeconds how long sending takes: by the cap where there is one, else by this run's speed, which the engine
      *     and the destination may not reach
      */
