@@ -194,7 +194,13 @@ public enum ConnectorProblem {
      * The sharing service holds something under an identifier that the ledger knows nothing of, as after the ledger was lost. It is not
      * replaced: what is known here may be a part of it. The message is held.
      */
-    HELD_BY_SERVICE("CON-268");
+    HELD_BY_SERVICE("CON-268"),
+
+    /**
+     * A dispensing result could not be put on disk. It is asked for again at the next look, and whatever came before is recognised by
+     * its message key.
+     */
+    DISPENSING_NOT_TAKEN("CON-269");
 
     private final String code;
 

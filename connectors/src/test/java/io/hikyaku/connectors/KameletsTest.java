@@ -58,6 +58,7 @@ class KameletsTest {
                 .filteredOn(setting -> setting.type().equals("integer"))
                 .allSatisfy(setting -> assertThat(setting.name())
                         .matches(name -> name.endsWith("Ms")
+                                || name.endsWith("Days")
                                 || name.endsWith("Bytes")
                                 || name.startsWith("max")
                                 || COUNTS.contains(name)));

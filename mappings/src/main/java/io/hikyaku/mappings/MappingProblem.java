@@ -83,6 +83,8 @@ public enum MappingProblem {
     PRESCRIPTION_CONTRADICTS(176),
     /** The bytes are no prescription document: not XML, with a DOCTYPE, or without a prescription in it. */
     NO_PRESCRIPTION_DOCUMENT(177),
+    /** What came back of a prescription is no dispensing result, or lacks what has to be told of it: which drug, how much. */
+    NO_DISPENSING(178),
     /** A FHIR resource breaks a rule of the profile set it is judged by. */
     NOT_CONFORMANT(180),
     /** A file is no FHIR package that can be installed: no archive, no manifest, not R4, too large, or with paths that lead out. */

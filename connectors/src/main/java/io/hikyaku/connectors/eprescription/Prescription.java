@@ -2,10 +2,6 @@
 package io.hikyaku.connectors.eprescription;
 
 import io.hikyaku.connectors.Envelope;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.camel.Message;
 
 /**
@@ -26,8 +22,6 @@ record Prescription(Envelope envelope, Operation operation, String number, byte[
 
     /** The connector, as a problem names it. */
     static final String AT = "kamelet:eprescription-out";
-
-    private static final int ID_DIGITS = 32;
 
     static Prescription of(Message message) {
         String word = message.getHeader(OPERATION, Operation.REGISTER.word(), String.class);
@@ -51,13 +45,7 @@ record Prescription(Envelope envelope, Operation operation, String number, byte[
 
     /** An identifier for another request on behalf of this message. */
     String fileId(String purpose) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((purpose + "|" + envelope.messageKey()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return RegisteredPrescription.hash(purpose + "|" + envelope.messageKey());
     }
 
     /** Returns a text without content. */

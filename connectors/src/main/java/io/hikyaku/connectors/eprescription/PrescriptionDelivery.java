@@ -122,8 +122,7 @@ final class PrescriptionDelivery {
             course.destinations().answered(destination);
             dialogue.forget(prescription.fileId());
             signer.done(prescription.fileId());
-            return Outcome.applied(
-                    prescription, Dialogue.done(result, destination).bytes());
+            return Outcome.applied(prescription, Dialogue.done(result, destination));
         }
 
         private Map<String, String> body(Optional<Applied> applied) throws NotNow {

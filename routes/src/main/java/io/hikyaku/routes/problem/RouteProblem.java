@@ -32,6 +32,11 @@ public enum RouteProblem {
      * prescription as a whole, so which drugs stand may not be guessed. The delivery is held.
      */
     PART_OF_A_PRESCRIPTION("RTE-316"),
+    /**
+     * A dispensing result is of a prescription that was not registered from here, or whose message is older than {@code ledger.keepDays}.
+     * Nobody knows whose it is. The message is held.
+     */
+    OF_NO_PRESCRIPTION("RTE-317"),
     /** A route validates by a profile set that is not installed, or not readable, and {@code validate.mode} is full. */
     PROFILE_SET("RTE-313"),
     /** The intake queue could not take the message, so nobody was told it is safe. The sender hears AE and sends again. */

@@ -14,7 +14,8 @@ import org.apache.camel.Processor;
  * so one version of them maps all of a message, and is kept with it. What was parsed as FHIR is that already.
  */
 final class MapToFhir implements Processor {
-    private static final String SOURCE = "urn:hikyaku:";
+    /** What stands before the key of a message in {@code meta.source}. */
+    static final String SOURCE = "urn:hikyaku:";
 
     private final Supplier<Mappings> mappings;
 

@@ -15,10 +15,10 @@ import java.util.Set;
 public record StepDeclaration(String name, Set<String> required, Set<String> optional) {
     /** Every step a route file can name, in the order of the walk. */
     public static final List<StepDeclaration> ALL = List.of(
-            new StepDeclaration("receive", Set.of("feed"), Set.of("as", "acknowledge")),
+            new StepDeclaration("receive", Set.of("feed"), Set.of("as", "acknowledge", "registered")),
             new StepDeclaration("acknowledge", Set.of(), Set.of("code", "as")),
             new StepDeclaration("decode", Set.of(), Set.of()),
-            new StepDeclaration("parse", Set.of(), Set.of("as")),
+            new StepDeclaration("parse", Set.of(), Set.of("as", "registered")),
             new StepDeclaration("map", Set.of(), Set.of("layer")),
             new StepDeclaration("validate", Set.of("profiles"), Set.of()),
             new StepDeclaration("record", Set.of("destinations"), Set.of()),

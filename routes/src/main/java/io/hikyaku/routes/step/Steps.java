@@ -53,13 +53,22 @@ public record Steps(
         FeedTexts texts = new FeedTexts(settings);
         return switch (name) {
             case "receive" ->
-                isFhir(options) ? new ReceiveFhir(this, option(options, "feed")) : receive(options, texts);
+                switch (option(options, "as")) {
+                    case "fhir" -> new ReceiveFhir(this, option(options, "feed"));
+                    case "dispensing" -> new ReceiveDispensing(this, option(options, "feed"), registered(options));
+                    default -> receive(options, texts);
+                };
             case "acknowledge" ->
                 isFhir(options)
                         ? new AcknowledgeFhir(option(options, "code"))
                         : new Acknowledge(option(options, "code"), texts, clock);
             case "decode" -> new Decode(texts, new Suspects(attempts, started, Suspects.OTHERS));
-            case "parse" -> isFhir(options) ? new ParseFhir() : new Parse();
+            case "parse" ->
+                switch (option(options, "as")) {
+                    case "fhir" -> new ParseFhir();
+                    case "dispensing" -> new ParseDispensing(settings, registered(options));
+                    default -> new Parse();
+                };
             case "map" -> new MapToFhir(mappings.apply(options.getOrDefault("layer", "")));
             case "validate" -> new Validate(judges.apply(option(options, "profiles")));
             case "record" ->
@@ -88,6 +97,10 @@ public record Steps(
             exchange.setProperty(Envelope.ENHANCED, enhanced);
             receive.process(exchange);
         };
+    }
+
+    private RegisteredPrescriptions registered(Map<String, String> options) {
+        return new RegisteredPrescriptions(deliveries, option(options, "registered"));
     }
 
     private static boolean isFhir(Map<String, String> options) {

@@ -30,12 +30,19 @@ final class MemoryLedger implements DeliveryLedger {
         return known;
     }
 
+    @Override
+    public synchronized void remember(
+            String messageKey, String destination, Map<String, String> written, Instant occurred, long sequence) {
+        written.forEach((identity, hash) -> applied.put(identity, new Applied(occurred, sequence, hash, "")));
+    }
+
     synchronized void settle(String messageKey, String written, Instant occurred, long sequence) {
         settled.add(messageKey);
-        int equals = written.indexOf('=');
-        if (equals > 0) {
-            applied.put(
-                    written.substring(0, equals), new Applied(occurred, sequence, written.substring(equals + 1), ""));
+        for (String one : written.split(",")) {
+            int equals = one.indexOf('=');
+            if (equals > 0) {
+                applied.put(one.substring(0, equals), new Applied(occurred, sequence, one.substring(equals + 1), ""));
+            }
         }
     }
 }

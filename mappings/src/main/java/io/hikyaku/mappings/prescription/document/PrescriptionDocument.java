@@ -3,18 +3,10 @@ package io.hikyaku.mappings.prescription.document;
 
 import io.hikyaku.mappings.MappingException;
 import io.hikyaku.mappings.MappingProblem;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * A prescription's CSV ↔ the XML document that holds it in Base64.
@@ -34,7 +26,6 @@ public final class PrescriptionDocument {
     public static final String ID = "prescription";
 
     private static final String ELEMENT = "Prescription";
-    private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private PrescriptionDocument() {}
 
@@ -53,10 +44,8 @@ public final class PrescriptionDocument {
      * @throws MappingException MAP-177 if it is larger than {@link #MAX_BYTES}, no XML, has a DOCTYPE, or not one prescription
      */
     public static byte[] csv(byte[] document) {
-        if (document.length > MAX_BYTES) {
-            throw problem("the document has more than %d bytes".formatted(MAX_BYTES));
-        }
-        NodeList found = parse(document).getElementsByTagNameNS(NAMESPACE, ELEMENT);
+        NodeList found =
+                DocumentXml.read(document, PrescriptionDocument::problem).getElementsByTagNameNS(NAMESPACE, ELEMENT);
         if (found.getLength() != 1 || !ID.equals(((Element) found.item(0)).getAttribute("Id"))) {
             throw problem("the document has not one prescription");
         }
@@ -64,23 +53,6 @@ public final class PrescriptionDocument {
             return Base64.getMimeDecoder().decode(found.item(0).getTextContent());
         } catch (IllegalArgumentException e) {
             throw problem("the prescription is not in Base64");
-        }
-    }
-
-    private static Document parse(byte[] document) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setXIncludeAware(false);
-            factory.setExpandEntityReferences(false);
-            factory.setFeature(NO_DOCTYPE, true);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new ByteArrayInputStream(document));
-        } catch (SAXException | IOException e) {
-            throw problem("the document is no XML, or has a DOCTYPE");
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("no XML parser that can refuse a DOCTYPE", e);
         }
     }
 

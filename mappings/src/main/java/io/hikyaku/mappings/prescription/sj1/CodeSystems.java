@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The names under which Japan's code systems stand in FHIR: JP Core's URLs, and the OIDs that older data has. */
-final class CodeSystems {
+public final class CodeSystems {
     private static final String MHLW = "urn:oid:1.2.392.100495.20.";
     private static final String JAMI = "urn:oid:1.2.392.200250.2.2.20.";
     private static final String CORE = "http://jpfhir.jp/fhir/core/mhlw/";
@@ -20,8 +20,11 @@ final class CodeSystems {
     static final Set<String> STRENGTH = Set.of(MHLW + "2.22", CORE + "CodeSystem/MedicationIngredientStrengthType");
     static final Set<String> SUBSTITUTION = Set.of(MHLW + "2.41");
     static final Set<String> CATEGORY = Set.of("http://jpfhir.jp/fhir/core/CodeSystem/JP_MedicationCategoryMERIT9_CS");
-    static final Set<String> RP = Set.of(CORE + "IdSystem/Medication-RPGroupNumber", MHLW + "3.81");
-    static final Set<String> IN_RP = Set.of(CORE + "IdSystem/MedicationAdministrationIndex", MHLW + "3.82");
+    /** The number of an Rp. */
+    public static final Set<String> RP = Set.of(CORE + "IdSystem/Medication-RPGroupNumber", MHLW + "3.81");
+    /** The place of a drug in its Rp. */
+    public static final Set<String> IN_RP = Set.of(CORE + "IdSystem/MedicationAdministrationIndex", MHLW + "3.82");
+
     static final Predicate<String> PRESCRIPTION = system -> system.startsWith(MHLW + "3.11");
 
     /** Systems of a drug's code → the kind of code the record names. */

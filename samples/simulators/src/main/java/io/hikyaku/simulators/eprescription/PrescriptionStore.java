@@ -2,11 +2,13 @@
 package io.hikyaku.simulators.eprescription;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The service's own store. It stores what it is told as often as it is told, so that a prescription registered twice is
@@ -16,9 +18,15 @@ final class PrescriptionStore {
     private final List<Registration> registrations = new ArrayList<>();
     private final Map<String, Integer> done = new HashMap<>();
     private final Set<String> processing = new HashSet<>();
+    private final Map<String, List<byte[]>> dispensed = new HashMap<>();
 
     synchronized List<Registration> registrations() {
         return List.copyOf(registrations);
+    }
+
+    /** A pharmacy tells what it handed out on a day, {@code yyyyMMdd}. */
+    synchronized void dispense(String day, byte[] document) {
+        dispensed.computeIfAbsent(day, none -> new ArrayList<>()).add(document);
     }
 
     synchronized void take(String fileId) {
@@ -29,16 +37,25 @@ final class PrescriptionStore {
         processing.remove(fileId);
     }
 
-    /** A request → the body of its result. */
+    /** A request → the body of its result: segment, status, code, prescription, and whatever more there is. */
     synchronized String answer(RequestMessage request) {
         return switch (request.name()) {
             case "ESPsiPIR01req" -> register(request);
             case "modifyreq" -> change(request, "modified");
             case "cancelreq" -> change(request, "cancelled");
             case "statusreq" -> status(request);
+            case "dispensingreq" -> "1,1,,," + dispensings(request);
             case "EPSsiDMP01req", "OQSmuimm01req" -> "1,1,,";
             default -> "9,,UNKNOWN,";
         };
+    }
+
+    /** What was handed out on a day; the question is always of one. */
+    private String dispensings(RequestMessage request) {
+        return dispensed.getOrDefault(request.element("DispensingDateFrom"), List.of()).stream()
+                .map(document -> "<DispensingResult>%s</DispensingResult>"
+                        .formatted(Base64.getEncoder().encodeToString(document)))
+                .collect(Collectors.joining());
     }
 
     private String register(RequestMessage request) {

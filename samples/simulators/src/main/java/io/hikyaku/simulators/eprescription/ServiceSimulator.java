@@ -41,6 +41,11 @@ public final class ServiceSimulator implements AutoCloseable {
         return terminal.registrations();
     }
 
+    /** A pharmacy tells the service what it handed out on a day, {@code yyyyMMdd}. */
+    public void dispense(String day, byte[] document) {
+        terminal.dispense(day, document);
+    }
+
     @Override
     public void close() {
         terminal.close();

@@ -64,6 +64,11 @@ public final class TerminalSimulator implements AutoCloseable {
         return service.registrations();
     }
 
+    /** A pharmacy tells the service what it handed out on a day, {@code yyyyMMdd}: the document is opaque to both. */
+    public void dispense(String day, byte[] document) {
+        service.dispense(day, document);
+    }
+
     /** The most requests that were open at a time. */
     public int mostOpen() {
         return mostOpen.get();
@@ -144,14 +149,15 @@ public final class TerminalSimulator implements AutoCloseable {
     }
 
     private static byte[] result(String fileId, String answer) {
-        String[] parts = answer.split(",", -1);
+        String[] parts = (answer + ",").split(",", 5);
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <XmlMsg><MessageHeader><ArbitraryFileIdentifier>%s</ArbitraryFileIdentifier>\
                 <SegmentOfResult>%s</SegmentOfResult></MessageHeader><MessageBody>\
                 <ProcessingResultStatus>%s</ProcessingResultStatus><ProcessingResultCode>%s</ProcessingResultCode>\
-                <PrescriptionId>%s</PrescriptionId></MessageBody></XmlMsg>
-                """.formatted(fileId, parts[0], parts[1], parts[2], parts[3]).getBytes(StandardCharsets.UTF_8);
+                <PrescriptionId>%s</PrescriptionId>%s</MessageBody></XmlMsg>
+                """.formatted(fileId, parts[0], parts[1], parts[2], parts[3], parts[4].replaceAll(",$", ""))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
