@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One message's Bundle → applied at the destination, however long that takes.
@@ -29,6 +32,7 @@ final class Delivery {
     private final Question question;
     private final DeliveryLedger ledger;
     private final Guard guard;
+    private final SharedResources shared;
     private final Judgement judgement;
     private final Destinations destinations;
     private final Pause pause;
@@ -43,6 +47,7 @@ final class Delivery {
         this.judgement = new Judgement(settings.destination());
         this.destinations = destinations;
         this.pause = tempo.pause();
+        this.shared = new SharedResources(settings.destination(), ledger, pause);
         this.random = tempo.random();
     }
 
@@ -96,7 +101,7 @@ final class Delivery {
             if (ask) {
                 look();
             }
-            Guard.Worth worth = guard.worthSending(envelope, open, seen);
+            Guard.Worth worth = worthSending();
             List<Entry> sent = worth.entries();
             if (!sent.isEmpty()) {
                 ledger.confirm();
@@ -110,6 +115,24 @@ final class Delivery {
             }
             written.addAll(worth.unchanged());
             return Outcome.applied(written);
+        }
+
+        /** What is worth sending, decided while nobody else changes what it is decided by. */
+        private Guard.Worth worthSending() throws Unavailable {
+            Set<String> changed = Set.of();
+            while (true) {
+                shared.claim(new SharedResources.Claim(envelope.messageKey(), changed, hops(open)));
+                Guard.Worth worth = guard.worthSending(envelope, open, seen);
+                Set<String> needed = hops(worth.entries());
+                if (changed.containsAll(needed)) {
+                    return worth;
+                }
+                changed = Stream.concat(changed.stream(), needed.stream()).collect(Collectors.toSet());
+            }
+        }
+
+        private static Set<String> hops(List<Entry> entries) {
+            return entries.stream().filter(Entry::isHop).map(Entry::identity).collect(Collectors.toSet());
         }
 
         private byte[] bytes(List<Entry> sent) {
@@ -157,6 +180,7 @@ final class Delivery {
         }
 
         private void again(Unavailable failure) {
+            shared.release();
             ask |= failure.ambiguous();
             failures++;
             if (failure.problem() == ConnectorProblem.CONFLICT) {

@@ -38,6 +38,10 @@ record Entry(String identity, Kind kind, String hash, Posted posted) {
         return kind == Kind.SUBJECT;
     }
 
+    boolean isHop() {
+        return kind == Kind.HOP;
+    }
+
     @Override
     public String toString() {
         return "Entry[" + identity + ", " + kind + "]";

@@ -59,7 +59,7 @@ final class Guard {
                 stale |= entry.isSubject();
             } else if (isNeeded(entry, applied)) {
                 kept.add(onCondition(entry, seen.getOrDefault(entry.identity(), applied.map(Applied::version))));
-            } else if (entry.kind() == Entry.Kind.HOP) {
+            } else if (entry.isHop()) {
                 String version = applied.map(Applied::version).orElse("");
                 unchanged.add(new Outcome.Written(entry.identity(), entry.hash(), version, true));
             }
@@ -68,12 +68,12 @@ final class Guard {
         return new Worth(onlyCompany ? List.of() : kept, unchanged);
     }
 
-    /** A hop goes with its subject: a transaction is refused as a whole. */
     private Entry onCondition(Entry entry, Optional<String> version) {
-        if (!versionAware || entry.kind() == Entry.Kind.HOP) {
+        if (!versionAware) {
             return entry;
         }
-        return entry.isSubject() ? version.map(entry::over).orElseGet(entry::overNothing) : entry.overNothing();
+        boolean onlyIfNew = entry.kind() == Entry.Kind.ONLY_IF_NEW;
+        return onlyIfNew ? entry.overNothing() : version.map(entry::over).orElseGet(entry::overNothing);
     }
 
     private boolean isNeeded(Entry entry, Optional<Applied> applied) throws Unavailable {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.Engine;
+import io.hikyaku.connectors.Envelope;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.delivery.DestinationStatus;
 import io.hikyaku.connectors.delivery.Destinations;
@@ -18,6 +19,9 @@ import org.apache.camel.Exchange;
 final class Destination implements AutoCloseable {
     final MemoryLedger ledger = new MemoryLedger();
     FhirEndpoint server;
+    /** Whether the ledger is told what was applied. */
+    boolean settles;
+
     private Engine engine;
 
     Destination() throws Exception {
@@ -50,8 +54,33 @@ final class Destination implements AutoCloseable {
                 .route(
                         "direct:deliver",
                         exchange -> {},
-                        "kamelet:fhir-out?destination=ehr&server=" + url + retries + settings)
+                        "kamelet:fhir-out?destination=ehr&server=" + url + retries + settings,
+                        "direct:settle")
+                .route("direct:settle", this::settle)
                 .start();
+    }
+
+    /** As {@code step:settle} does, once a test wants it. */
+    private void settle(Exchange exchange) {
+        if (settles) {
+            Envelope envelope = Envelope.of(exchange.getMessage(), "settle");
+            String applied = exchange.getMessage().getHeader(EnvelopeHeader.APPLIED, String.class);
+            for (String one : applied.split(",")) {
+                String[] parts = one.split("[=@~]", -1);
+                ledger.knows(parts[0], envelope.occurred().toString(), envelope.sequence(), parts[1], parts[2]);
+            }
+            ledger.open.remove(envelope.messageKey());
+        }
+    }
+
+    /** Delivers a message of this key and time. */
+    Exchange deliverAs(String key, String occurred, String... entries) {
+        return engine.context().createProducerTemplate().send("direct:deliver", exchange -> {
+            exchange.getIn().setBody(Sample.bundle(entries));
+            exchange.getIn().setHeaders(new HashMap<>(Sample.HEADERS));
+            exchange.getIn().setHeader(EnvelopeHeader.MESSAGE_KEY, key);
+            exchange.getIn().setHeader(EnvelopeHeader.OCCURRED, occurred);
+        });
     }
 
     Exchange deliver(String... entries) {

@@ -52,7 +52,7 @@ class FhirOutVersionTest {
         assertThat(request(0, 1)).isEqualTo("Encounter/e1 ifMatch W/\"1\"");
         assertThat(request(0, 2)).isEqualTo("Observation/first ifNoneMatch *");
         assertThat(request(0, 3)).isEqualTo("Location/first ifNoneMatch *");
-        assertThat(request(0, 4)).isEqualTo("Practitioner/first");
+        assertThat(request(0, 4)).isEqualTo("Practitioner/first ifNoneMatch *");
     }
 
     @Test

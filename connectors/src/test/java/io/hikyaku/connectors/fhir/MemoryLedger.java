@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,14 +36,18 @@ final class MemoryLedger implements DeliveryLedger {
     /** Whether a message is under way, asked in this order; none is once it has no more to say. */
     final Queue<Boolean> underWay = new ConcurrentLinkedQueue<>();
 
+    /** Keys of the attempts begun that nobody said the end of. */
+    final Set<String> open = ConcurrentHashMap.newKeySet();
+
     @Override
     public boolean isUnderWay(String messageKey, String destination) {
-        return Boolean.TRUE.equals(underWay.poll());
+        return open.contains(messageKey) || Boolean.TRUE.equals(underWay.poll());
     }
 
     @Override
     public Attempt begin(String messageKey, String destination) {
         begun.add(messageKey + "@" + destination);
+        open.add(messageKey);
         return answer;
     }
 
