@@ -24,7 +24,7 @@ public final class ConformanceJudge implements Judge {
 
     /** Makes a judge by the R4 definitions alone; they are read at its first use. */
     public ConformanceJudge(FhirContext fhir) {
-        this(fhir, new PrePopulatedValidationSupport(fhir));
+        this(fhir, new PrePopulatedValidationSupport(fhir), new PrePopulatedValidationSupport(fhir));
     }
 
     /**
@@ -36,8 +36,10 @@ public final class ConformanceJudge implements Judge {
      */
     public record BrokenRule(String rule, String at, String words) {}
 
-    private ConformanceJudge(FhirContext fhir, PrePopulatedValidationSupport more) {
+    private ConformanceJudge(
+            FhirContext fhir, PrePopulatedValidationSupport newer, PrePopulatedValidationSupport more) {
         ValidationSupportChain chain = new ValidationSupportChain(
+                newer,
                 new PinnedDefinitions(fhir),
                 more,
                 new InMemoryTerminologyServerValidationSupport(fhir),
@@ -48,14 +50,15 @@ public final class ConformanceJudge implements Judge {
     }
 
     /**
-     * Makes a judge by the profiles and terminologies of FHIR packages as well, such as JP Core's. Snapshots that are missing are made
+     * Makes a judge by the profiles and terminologies of FHIR packages as well, such as JP Core's, and by the codes HL7 added to R4's
+     * since. Snapshots that are missing are made
      * at once, because HAPI makes them wrongly when several threads ask first.
      *
      * @param packages the packages, {@code .tgz}
      * @throws IOException if one is not readable
      */
     public static ConformanceJudge of(FhirContext fhir, List<Path> packages) throws IOException {
-        return new ConformanceJudge(fhir, PackageDefinitions.read(fhir, packages));
+        return new ConformanceJudge(fhir, NewerCodes.read(fhir), PackageDefinitions.read(fhir, packages));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hikyaku.mappings.Mapped;
 import io.hikyaku.mappings.hl7.Hl7Decoder;
@@ -38,11 +39,12 @@ class ClinsConformanceTest {
     private static final Instant THEN = Instant.parse("2011-12-31T00:00:00Z");
 
     private static final String REASONS = """
-            # C, a disease: the service's own word "unknown" for an end that is no cure is not in the R4 list of HAPI, so the entry fits no slice.
-            # A, an allergy: the code "no code" is in J-FAGY's list of drugs, which is licensed and only a stub here, so the entry fits no slice.
+            # A, an allergy to a drug: its code, here the one that says there is none, is of J-FAGY's list of drugs. The list is licensed
+            # and a stub without a code here, so the code is in no value set and the entry fits no slice; with a code at hand all is well.
             """;
 
     private static List<Unit> units = List.of();
+    private static ConformanceJudge judge = new ConformanceJudge(FhirContext.forR4Cached());
 
     @BeforeAll
     static void project() throws IOException {
@@ -55,6 +57,7 @@ class ClinsConformanceTest {
         ClinsSettings own = Hospital.settings();
         ClinsSettings settings =
                 new ClinsSettings(own.facility(), own.zone(), 2025, own.version(), own.maxBundleBytes(), items());
+        judge = judged();
         units = new Projector(settings).project(known(), THEN).units();
     }
 
@@ -99,7 +102,7 @@ class ClinsConformanceTest {
         return Hl7Decoder.decode(Files.readAllBytes(file), ISO_2022_JP).replace('\r', '\n');
     }
 
-    private static ConformanceJudge judge() throws IOException {
+    private static ConformanceJudge judged() throws IOException {
         return ConformanceJudge.of(
                 FhirContext.forR4Cached(),
                 List.of(
@@ -118,9 +121,6 @@ class ClinsConformanceTest {
 
     @Test
     void everyBundleConformsButForWhatHasItsReason() throws IOException {
-        // Given
-        ConformanceJudge judge = judge();
-
         // When
         List<String> errors = new ArrayList<>(REASONS.lines().toList());
         for (Unit unit : units) {
@@ -143,13 +143,50 @@ class ClinsConformanceTest {
     }
 
     @Test
+    void whatIsLeftIsOfTheLicensedCodesAlone() throws IOException {
+        // Given: the drugs' codes, in their own list, and the same of a list that is at hand
+        ObjectNode bundle = Hospital.unit(units, "A-").bundles().get(0).bundle().deepCopy();
+        int licensed = 0;
+        for (JsonNode entry : bundle.path("entry")) {
+            JsonNode coding = entry.at("/resource/code/coding/0");
+            if (Elements.text(coding, "system").equals(ClinsUri.MEDICATION)) {
+                licensed++;
+                ((ObjectNode) coding)
+                        .put("system", ClinsUri.FOOD)
+                        .put("code", "D9F000000000")
+                        .put("display", "食品ダミーコード");
+            }
+        }
+
+        // When
+        List<String> errors = judge.errors(bundle.toString().getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(licensed).isEqualTo(2);
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aStatusOfADiseaseThatHl7HasNotIsSeen() throws IOException {
+        // Given
+        ObjectNode bundle = Hospital.unit(units, "C-").bundles().get(0).bundle().deepCopy();
+        ((ObjectNode) bundle.at("/entry/1/resource/clinicalStatus/coding/0")).put("code", "sleeping");
+
+        // When
+        List<String> errors = judge.errors(bundle.toString().getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(errors).anyMatch(error -> error.contains("clinicalStatus"));
+    }
+
+    @Test
     void anElementAgainstItsProfileIsSeen() throws IOException {
         // Given: no disease is without the institution that tells of it
         ObjectNode bundle = Hospital.unit(units, "C-").bundles().get(0).bundle().deepCopy();
         ((ObjectNode) bundle.at("/entry/1/resource")).remove("extension");
 
         // When
-        List<String> errors = judge().errors(bundle.toString().getBytes(StandardCharsets.UTF_8));
+        List<String> errors = judge.errors(bundle.toString().getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertThat(errors).anyMatch(error -> error.contains("all-entries-needs-extension-of-institutionNumber"));
