@@ -200,7 +200,16 @@ public enum ConnectorProblem {
      * A dispensing result could not be put on disk. It is asked for again at the next look, and whatever came before is recognised by
      * its message key.
      */
-    DISPENSING_NOT_TAKEN("CON-269");
+    DISPENSING_NOT_TAKEN("CON-269"),
+
+    /**
+     * A prescription was registered or modified, and the service gives no copy of it, or one past the limit. The message is held; driven
+     * again, it is the copy alone that is asked for.
+     */
+    NO_COPY("CON-270"),
+
+    /** The folder of copies takes no file: it is full, away, or not writable. The delivery waits in place. */
+    COPY_FOLDER("CON-271");
 
     private final String code;
 

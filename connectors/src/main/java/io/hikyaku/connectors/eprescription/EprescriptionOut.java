@@ -7,12 +7,14 @@ import io.hikyaku.connectors.eprescription.PrescriptionDelivery.Course;
 import io.hikyaku.connectors.eprescription.PrescriptionDelivery.Signing;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Attempt;
+import io.hikyaku.connectors.terminal.Terminal;
 import io.hikyaku.connectors.terminal.TerminalConnector;
 import io.hikyaku.connectors.terminal.TerminalSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -42,7 +44,7 @@ public final class EprescriptionOut extends TerminalConnector {
         Attempt attempt = ledger.begin(prescription.envelope().messageKey(), values().text("destination"));
         Outcome outcome = attempt == Attempt.SETTLED ? Outcome.settled() : delivery.deliver(prescription, attempt);
         message.setHeader(EnvelopeHeader.OUTCOME, outcome.word());
-        message.setHeader(EnvelopeHeader.APPLIED, outcome.written());
+        message.setHeader(EnvelopeHeader.APPLIED, outcome.header());
         message.setBody(outcome.result());
     }
 
@@ -54,13 +56,20 @@ public final class EprescriptionOut extends TerminalConnector {
         ledger = DeliveryLedger.of(registry, Prescription.AT);
         Destinations destinations = Destinations.of(registry, clock);
         destinations.add(destination);
+        Terminal terminal = terminal(clock);
         delivery = new PrescriptionDelivery(
-                destination,
-                new Dialogue(terminal(clock), names),
+                new PrescriptionDelivery.Told(destination, new Dialogue(terminal, names), copies(terminal)),
                 new Signing(signer(clock), new SignatureCheck(Trust.of(values().text("trusted")))),
                 ledger,
                 new Course(destinations, backoff(), pause(), new Random()));
         pause().start();
+    }
+
+    private Copies copies(Terminal terminal) {
+        Optional<Path> folder = Optional.of(values().text("copies"))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
+        return new Copies(terminal, values().text("copyName"), folder, values().number("maxCopyBytes"), destination());
     }
 
     private Signer signer(Clock clock) {
@@ -105,6 +114,21 @@ public final class EprescriptionOut extends TerminalConnector {
     /** Bytes one signed document may have. */
     public void setMaxDocumentBytes(long maxDocumentBytes) {
         values().set("maxDocumentBytes", maxDocumentBytes);
+    }
+
+    /** The folder copies are written to. */
+    public void setCopies(String copies) {
+        values().set("copies", copies);
+    }
+
+    /** Bytes one copy may have. */
+    public void setMaxCopyBytes(long maxCopyBytes) {
+        values().set("maxCopyBytes", maxCopyBytes);
+    }
+
+    /** Beginning of the name of a request for a copy. */
+    public void setCopyName(String name) {
+        values().set("copyName", name);
     }
 
     /** Beginning of the name of a request to register. */

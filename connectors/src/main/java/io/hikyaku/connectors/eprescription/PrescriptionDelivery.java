@@ -35,6 +35,7 @@ final class PrescriptionDelivery {
     private final Signer signer;
     private final SignatureCheck check;
     private final DeliveryLedger ledger;
+    private final Copies copies;
     private final Course course;
 
     /**
@@ -48,6 +49,15 @@ final class PrescriptionDelivery {
     record Course(Destinations destinations, Backoff backoff, Pause pause, RandomGenerator random) {}
 
     /**
+     * The service.
+     *
+     * @param destination its name in the ledger
+     * @param dialogue how it is spoken with
+     * @param copies what it gives of what is registered
+     */
+    record Told(String destination, Dialogue dialogue, Copies copies) {}
+
+    /**
      * Who signs, and whose signature holds.
      *
      * @param signer makes it
@@ -55,9 +65,10 @@ final class PrescriptionDelivery {
      */
     record Signing(Signer signer, SignatureCheck check) {}
 
-    PrescriptionDelivery(String destination, Dialogue dialogue, Signing signing, DeliveryLedger ledger, Course course) {
-        this.destination = destination;
-        this.dialogue = dialogue;
+    PrescriptionDelivery(Told told, Signing signing, DeliveryLedger ledger, Course course) {
+        this.destination = told.destination();
+        this.dialogue = told.dialogue();
+        this.copies = told.copies();
         this.signer = signing.signer();
         this.check = signing.check();
         this.ledger = ledger;
@@ -68,7 +79,7 @@ final class PrescriptionDelivery {
      * Delivers.
      *
      * @param attempt what the ledger knew; never SETTLED
-     * @throws ConnectorException {@code CON-260}, {@code CON-264}, {@code CON-265}: the message is held
+     * @throws ConnectorException {@code CON-260}, {@code CON-264}, {@code CON-265}, {@code CON-270}: the message is held
      * @throws DeliveryStopped when the engine stops meanwhile
      */
     Outcome deliver(Prescription prescription, Attempt attempt) {
@@ -79,6 +90,7 @@ final class PrescriptionDelivery {
     private final class Run {
         private final Prescription prescription;
         private byte @Nullable [] signed;
+        private @Nullable Result done;
         private boolean ask;
         private int failures;
 
@@ -98,11 +110,14 @@ final class PrescriptionDelivery {
         }
 
         private Outcome attempt() throws NotNow {
+            if (done != null) {
+                return copied(done);
+            }
             if (ask) {
                 dialogue.retract(prescription);
-                Optional<Result> done = dialogue.became(prescription, prescription.fileId(), "ask-" + failures);
-                if (done.isPresent()) {
-                    return ended(done.get());
+                Optional<Result> became = dialogue.became(prescription, prescription.fileId(), "ask-" + failures);
+                if (became.isPresent()) {
+                    return ended(became.get());
                 }
                 ask = false;
             }
@@ -118,11 +133,25 @@ final class PrescriptionDelivery {
         }
 
         /** Nothing is left of a request that was answered: one that was refused is signed and made anew. */
-        private Outcome ended(Result result) {
+        private Outcome ended(Result result) throws NotNow {
             course.destinations().answered(destination);
             dialogue.forget(prescription.fileId());
             signer.done(prescription.fileId());
-            return Outcome.applied(prescription, Dialogue.done(result, destination));
+            done = Dialogue.done(result, destination);
+            return copied(done);
+        }
+
+        /** What is registered is remembered before its copy is asked for: whatever becomes of that, it is not registered again. */
+        private Outcome copied(Result result) throws NotNow {
+            Outcome outcome = Outcome.applied(prescription, result);
+            if (!copies.follow(prescription.operation())) {
+                return outcome;
+            }
+            Envelope envelope = prescription.envelope();
+            ledger.remember(
+                    envelope.messageKey(), destination, outcome.written(), envelope.occurred(), envelope.sequence());
+            String hash = copies.fetch(prescription, result.prescriptionId());
+            return outcome.with("Copy/" + prescription.number(), hash);
         }
 
         private Map<String, String> body(Optional<Applied> applied) throws NotNow {

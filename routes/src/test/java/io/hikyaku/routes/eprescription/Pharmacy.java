@@ -33,6 +33,13 @@ final class Pharmacy implements AutoCloseable {
     private final Path folder;
     private DefaultCamelContext context;
 
+    /** One that keeps copies, in a folder that is there. */
+    static Pharmacy withCopies(Path folder, ThrowAwayKey key, Function<String, TerminalFault> faults) throws Exception {
+        Pharmacy pharmacy = new Pharmacy(folder, key, faults);
+        pharmacy.again(SETTINGS + "&copies=" + Files.createDirectories(pharmacy.copies()));
+        return pharmacy;
+    }
+
     Pharmacy(Path folder, ThrowAwayKey key, Function<String, TerminalFault> faults) throws Exception {
         this.folder = folder;
         this.terminal = new TerminalSimulator(folder.resolve("terminal"), 400, faults);
@@ -99,6 +106,10 @@ final class Pharmacy implements AutoCloseable {
 
     private static String key(String operation, int prescription, int sequence) {
         return "%s-%d-%d".formatted(operation, prescription, sequence);
+    }
+
+    Path copies() {
+        return folder.resolve("copies");
     }
 
     void awayTerminal() throws Exception {

@@ -44,10 +44,21 @@ final class PrescriptionStore {
             case "modifyreq" -> change(request, "modified");
             case "cancelreq" -> change(request, "cancelled");
             case "statusreq" -> status(request);
+            case "ESPsiPIR06req" -> copy(request);
             case "dispensingreq" -> "1,1,,," + dispensings(request);
             case "EPSsiDMP01req", "OQSmuimm01req" -> "1,1,,";
             default -> "9,,UNKNOWN,";
         };
+    }
+
+    /** The copy of a registered prescription: not a PDF a reader opens, but bytes that say which prescription and state it is of. */
+    private String copy(RequestMessage request) {
+        return registrations.stream()
+                .filter(one -> one.prescriptionId().equals(request.element("PrescriptionId")))
+                .findFirst()
+                .map(one -> "1,1,,%s,<PrescriptionCopy>%s</PrescriptionCopy>"
+                        .formatted(one.prescriptionId(), Base64.getEncoder().encodeToString(one.copy())))
+                .orElse("1,2,NOTFOUND,");
     }
 
     /** What was handed out on a day; the question is always of one. */

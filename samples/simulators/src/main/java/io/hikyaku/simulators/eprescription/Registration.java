@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.simulators.eprescription;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One prescription in the service's store.
  *
@@ -12,6 +14,11 @@ package io.hikyaku.simulators.eprescription;
 public record Registration(String prescriptionId, String fileId, String document, String state) {
     Registration with(String newState, String newDocument) {
         return new Registration(prescriptionId, fileId, newDocument, newState);
+    }
+
+    /** What the service gives out as its copy (控え). */
+    public byte[] copy() {
+        return "%%PDF-1.7%n%s %s%n".formatted(prescriptionId, state).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns a text without content. */
