@@ -34,8 +34,8 @@ public enum ConnectorProblem {
     TOO_MANY_CONNECTIONS("CON-206"),
 
     /**
-     * The route ended without an answer, by an exception or without bytes. The connection was closed, so the sender knows
-     * that nothing is acknowledged.
+     * The route ended without an answer, by an exception or without bytes. The connection was closed, or a SOAP fault sent, so the
+     * sender knows that nothing is acknowledged.
      */
     NO_ANSWER("CON-207"),
 
@@ -153,6 +153,24 @@ public enum ConnectorProblem {
      * was taken of it already is recognised by its message key.
      */
     FILE_NOT_TAKEN("CON-243"),
+
+    /**
+     * A SOAP request submits no message: it is no envelope, not well-formed, has a DOCTYPE or more elements than it may, or holds
+     * something else than one text or base64. Its sender hears a fault; nothing was kept.
+     */
+    SOAP_REQUEST("CON-250"),
+
+    /** A message submitted by SOAP is larger than the feed allows. Its sender hears a fault; nothing was kept. */
+    SOAP_MESSAGE_TOO_LARGE("CON-251"),
+
+    /**
+     * A message came as text, and the charset it names in MSH-18 is unknown or has no bytes for a character of it. Its sender hears a
+     * fault; nothing was kept. Such a message is sent as base64.
+     */
+    TEXT_CHARSET("CON-252"),
+
+    /** The engine gives no {@code textMessages}: without it nobody knows which charset a text is to be in. */
+    NO_TEXT_MESSAGES("CON-253"),
 
     /**
      * A signed prescription's signature does not hold, does not cover all of it, is of nobody trusted, or is on another

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import com.sun.net.httpserver.HttpServer;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
+import io.hikyaku.connectors.soap.TextMessages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,16 +38,24 @@ class PatientDataTest {
         AtomicInteger requests = new AtomicInteger();
         HttpServer server = refusing(requests);
         int port = Engine.freePort();
+        int soapPort = Engine.freePort();
         List<String> lines;
 
         // When
         try (Logs logs = new Logs("ROOT", Level.TRACE);
                 Broker broker = new Broker(folder);
                 Engine engine = walk(broker, port, server.getAddress().getPort())) {
+            door(engine, soapPort);
             engine.start();
             write(port, "\u000BMSH|" + CANARY + "\u001C\r", 1);
             write(port, "\u000BMSH|" + CANARY + "\u000B" + CANARY, 1);
             write(port, CANARY, 1);
+            write(soapPort, post("<submit xmlns='urn:hikyaku:hl7v2'><text>MSH|" + CANARY + "</text></submit>"), 1);
+            write(
+                    soapPort,
+                    post("<submit xmlns='urn:hikyaku:hl7v2'><" + CANARY + ">" + CANARY + "</" + CANARY + ">"),
+                    1);
+            write(soapPort, post("<submit xmlns='urn:hikyaku:hl7v2'><base64>" + CANARY + "!</base64></submit>"), 1);
             Waiting.until("it was held", () -> broker.depth("held.out.ehr") == 1);
             lines = logs.lines();
         } finally {
@@ -88,6 +97,20 @@ class PatientDataTest {
                                         + serverPort);
                     }
                 });
+    }
+
+    /** What comes by SOAP goes nowhere: it is the door that is watched. */
+    private static void door(Engine engine, int port) throws Exception {
+        engine.with(TextMessages.BEAN, (TextMessages)
+                        (text, otherwise) -> new TextMessages.Encoded(text.getBytes(otherwise), otherwise))
+                .route("kamelet:soap-in?port=" + port, exchange -> {});
+    }
+
+    private static String post(String body) {
+        String envelope = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>" + body
+                + "</s:Body></s:Envelope>";
+        return "POST /hl7 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml\r\nContent-Length: " + envelope.length()
+                + "\r\n\r\n" + envelope;
     }
 
     private static RouteDefinition held(RouteDefinition route) {

@@ -3,6 +3,7 @@ package io.hikyaku.routes;
 
 import io.hikyaku.connectors.file.FileMessages;
 import io.hikyaku.connectors.queue.LanesUnderWay;
+import io.hikyaku.connectors.soap.TextMessages;
 import io.hikyaku.routes.breaker.Breaker;
 import io.hikyaku.routes.breaker.QueueValve;
 import io.hikyaku.routes.ledger.Attempts;
@@ -24,6 +25,7 @@ import io.hikyaku.routes.step.BatchFile;
 import io.hikyaku.routes.step.Lanes;
 import io.hikyaku.routes.step.StepComponent;
 import io.hikyaku.routes.step.Steps;
+import io.hikyaku.routes.step.SubmittedText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +78,12 @@ public class WalkConfiguration {
     @Bean
     FileMessages fileMessages() {
         return new BatchFile();
+    }
+
+    /** Which charset a text is to be in: for the connector {@code soap-in}, which knows no HL7. */
+    @Bean
+    TextMessages textMessages() {
+        return new SubmittedText();
     }
 
     @Bean(destroyMethod = "close")

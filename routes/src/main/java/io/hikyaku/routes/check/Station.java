@@ -54,7 +54,8 @@ enum Station {
     }
 
     /** The connectors by which messages come in from outside. */
-    private static final Set<String> DOORS = Set.of("mllp-in", "http-in", "file-in", "campaign-in", "eprescription-in");
+    private static final Set<String> DOORS =
+            Set.of("mllp-in", "http-in", "soap-in", "file-in", "campaign-in", "eprescription-in");
 
     /** Those that answer nobody. */
     private static final Set<String> SILENT = Set.of("file-in", "campaign-in", "eprescription-in");

@@ -12,12 +12,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The routes that how-to pages show, in a running engine: a department system (the engine's own laboratory feed), files, HTTP, enhanced mode. */
+/** The routes that how-to pages show, in a running engine: a department system (the engine's own laboratory feed), files, HTTP, SOAP, enhanced mode. */
 class HowToRoutesTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String REPLIED =
@@ -44,6 +46,7 @@ class HowToRoutesTest {
     private static FhirServer ehr;
     private static RunningEngine engine;
     private static String clinicPort;
+    private static String referralPort;
 
     @BeforeAll
     static void start() throws IOException {
@@ -51,19 +54,30 @@ class HowToRoutesTest {
             copied(part);
         }
         clinicPort = FreePorts.of("clinic.port").get("clinic.port");
+        referralPort = FreePorts.of("referral.port").get("referral.port");
         append("routes/hikyaku.properties", """
                 archive.folder = %s
                 archive.charset = ISO-2022-JP
                 clinic.port = %s
                 clinic.charset = ISO-2022-JP
-                """.formatted(folder, clinicPort));
-        String ward = Files.readString(installation.resolve("routes/ward.camel.yaml"));
+                referral.port = %s
+                referral.charset = ISO-2022-JP
+                """.formatted(folder, clinicPort, referralPort));
+        routes(Files.readString(installation.resolve("routes/ward.camel.yaml")));
+        ehr = FhirServer.start(FhirServerSettings.inMemory());
+        engine = RunningEngine.start(installation, data, ehr.url());
+    }
+
+    /** The ward's route as shipped → it and the shown ones beside it. */
+    private static void routes(String ward) throws IOException {
+        String intake = ward.substring(ward.indexOf("- route:\n    id: ward\n"));
         write("routes/archive.camel.yaml", shown("receive-files.md", "archive-receive"));
         write(
                 "routes/clinic.camel.yaml",
-                shown("receive-over-http.md", "clinic-receive")
-                        + ward.substring(ward.indexOf("- route:\n    id: ward\n"))
-                                .replace("ward", "clinic"));
+                shown("receive-over-http.md", "clinic-receive") + intake.replace("ward", "clinic"));
+        write(
+                "routes/referral.camel.yaml",
+                shown("receive-over-soap.md", "referral-receive") + intake.replace("ward", "referral"));
         write(
                 "routes/ris.camel.yaml",
                 shown("send-to-a-department-system.md", "ris")
@@ -80,8 +94,6 @@ class HowToRoutesTest {
                 shown("answer-in-enhanced-mode.md", "ward-reply")
                         .replace("{{ward.replyHost}}", "127.0.0.1")
                         .replace("{{ward.replyPort}}", "{{pharmacy.port}}"));
-        ehr = FhirServer.start(FhirServerSettings.inMemory());
-        engine = RunningEngine.start(installation, data, ehr.url());
     }
 
     @AfterAll
@@ -177,6 +189,45 @@ class HowToRoutesTest {
         await().atMost(LIMIT).until(() -> count("SELECT count(*) FROM message WHERE feed = 'clinic'") == 1);
     }
 
+    @Test
+    void aSubmissionIsAnsweredInItsFormAndKeptInTheCharsetItNames() throws Exception {
+        // Given
+        byte[] message = sample(0);
+        String text = new String(message, Charset.forName("x-windows-50221"));
+
+        // When
+        String answered = submitted("<text>" + text.replace("&", "&amp;").replace('\r', '\n') + "</text>");
+        String again = submitted("<base64>" + Base64.getEncoder().encodeToString(message) + "</base64>");
+        String shown = posted(shown("receive-over-soap.md", "xml", "<submit"));
+        String none = submitted("<text>MSH|^~\\&amp;|A||||||ADT^A08|1|P|2.5||||||ASCII|山</text>");
+
+        // Then
+        assertThat(answered).contains("<text>MSH|").contains("&#xd;MSA|AA|" + controlId(message));
+        assertThat(shown).contains("&#xd;MSA|AA|R-000318");
+        assertThat(again).contains("submitResponse").contains("<base64>");
+        assertThat(none).contains("<code>CON-252</code>");
+        await().atMost(LIMIT).until(() -> count("SELECT count(*) FROM message WHERE feed = 'referral'") == 3);
+        assertThat(count("SELECT count(DISTINCT message_key) FROM message WHERE feed = 'referral'"))
+                .isEqualTo(2);
+    }
+
+    private static String submitted(String content) throws Exception {
+        return posted("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
+                + "<submit xmlns=\"urn:hikyaku:hl7v2\">" + content + "</submit></s:Body></s:Envelope>");
+    }
+
+    private static String posted(String envelope) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + referralPort + "/hl7"))
+                                .header("Content-Type", "text/xml; charset=UTF-8")
+                                .POST(HttpRequest.BodyPublishers.ofString(envelope))
+                                .timeout(LIMIT)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .body();
+    }
+
     private static byte[] sample(int number) {
         return Traffic.of("ward", 1).get(number).bytes();
     }
@@ -209,11 +260,15 @@ class HowToRoutesTest {
 
     /** The block of a how-to page that holds a route of this name. */
     private static String shown(String page, String route) throws IOException {
+        return shown(page, "yaml", "    id: " + route + "\n");
+    }
+
+    private static String shown(String page, String language, String held) throws IOException {
         String text = Files.readString(RunningEngine.HOME.resolve("docs/how-to").resolve(page));
-        return Stream.of(text.split("```yaml\n"))
+        return Stream.of(text.split("```" + language + "\n"))
                 .skip(1)
                 .map(block -> block.split("```")[0])
-                .filter(block -> block.contains("    id: " + route + "\n"))
+                .filter(block -> block.contains(held))
                 .findFirst()
                 .orElseThrow();
     }
