@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.xml.sax.SAXException;
 
 /**
@@ -61,7 +59,7 @@ record Copies(Terminal terminal, String name, Optional<Path> folder, int maxByte
         terminal.forget(id);
         byte[] copy = copy(answer);
         write(folder.orElseThrow(), prescriptionId + ".pdf", copy);
-        return hash(copy);
+        return DigestUtils.sha256Hex(copy);
     }
 
     private byte[] copy(Result answer) {
@@ -107,13 +105,5 @@ record Copies(Terminal terminal, String name, Optional<Path> folder, int maxByte
                 "the prescription is registered, and there is no copy of it: " + what,
                 "destination " + destination,
                 "see what the service says of it, then drive the held message again; nothing is registered twice");
-    }
-
-    private static String hash(byte[] copy) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(copy));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

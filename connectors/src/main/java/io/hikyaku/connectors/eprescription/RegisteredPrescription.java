@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.eprescription;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The service's name of a prescription → the identity under which the ledger knows the message that registered or last modified it, so that
@@ -22,11 +19,6 @@ public final class RegisteredPrescription {
 
     /** Text → 32 hexadecimal digits. */
     static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(text).substring(0, ID_DIGITS);
     }
 }

@@ -2,8 +2,8 @@
 package io.hikyaku.connectors.fhir;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A resource in the bytes of its Bundle, and the value of its {@code meta.source} in it.
@@ -15,13 +15,9 @@ record Content(int from, int sourceFrom, int sourceTo, int to) {
 
     /** Hash of the content: 32 hex digits, the same whichever message brought it. */
     String hash(byte[] bundle) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bundle, from, sourceFrom - from);
-            digest.update(bundle, sourceTo, to - sourceTo);
-            return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JRE has SHA-256", e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update(bundle, from, sourceFrom - from);
+        digest.update(bundle, sourceTo, to - sourceTo);
+        return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
     }
 }

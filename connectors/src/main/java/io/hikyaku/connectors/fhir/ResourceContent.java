@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a resource says, whichever message brought it and whichever server keeps it: without id, narrative and what a server writes
@@ -53,9 +52,9 @@ public record ResourceContent(String identity, String source, ObjectNode content
         try {
             byte[] text = SORTED.writeValueAsString(SORTED.treeToValue(content, Object.class))
                     .getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, HASH_BYTES);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a tree that was read can be written, and every Java has SHA-256");
+            return HexFormat.of().formatHex(DigestUtils.sha256(text), 0, HASH_BYTES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read can be written");
         }
     }
 

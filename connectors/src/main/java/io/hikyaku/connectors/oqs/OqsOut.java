@@ -13,15 +13,13 @@ import io.hikyaku.connectors.terminal.SafeXml;
 import io.hikyaku.connectors.terminal.Terminal;
 import io.hikyaku.connectors.terminal.TerminalConnector;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -112,12 +110,7 @@ public final class OqsOut extends TerminalConnector {
     }
 
     private static String key(String question) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(question);
     }
 
     @Override

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Resources → what tells whether the service must be told anew: 64 hexadecimal digits. */
 final class ContentHash {
@@ -15,7 +15,7 @@ final class ContentHash {
 
     /** That something was told again, unchanged, is no news; so its time does not count. */
     static String of(List<ObjectNode> resources, String memberId) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(memberId.getBytes(StandardCharsets.UTF_8));
         for (ObjectNode resource : resources) {
             ObjectNode own = resource.deepCopy();
@@ -24,13 +24,5 @@ final class ContentHash {
             digest.update(own.toString().getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,9 +3,9 @@ package io.hikyaku.mappings.fhir;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What identifies a thing → its logical id: 26 characters of base32 over SHA-256, the first a letter. The same thing always has
@@ -23,11 +23,7 @@ public final class Identity {
 
     /** Makes one. */
     public Identity() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        digest = DigestUtils.getSha256Digest();
     }
 
     /** Returns the id of a thing of a type at a facility, identified by values. */

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A folder of mapping files and a list of layers → the library that applies, or a slip for each thing that is wrong. */
 public final class Loader {
@@ -26,7 +26,7 @@ public final class Loader {
     private final Path folder;
     private final Slips slips;
     private final Layers layers;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private final Map<String, MapFile> maps = new TreeMap<>();
     private final Map<String, TableFile> tables = new TreeMap<>();
     private final Map<String, FindingRow> findings = new TreeMap<>();
@@ -125,14 +125,6 @@ public final class Loader {
                     .toList();
         } catch (IOException e) {
             return List.of();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

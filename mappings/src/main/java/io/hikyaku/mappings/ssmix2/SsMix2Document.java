@@ -5,14 +5,13 @@ import io.hikyaku.mappings.MappingException;
 import io.hikyaku.mappings.MappingProblem;
 import io.hikyaku.mappings.hl7.Hl7Message;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A document of the extended storage, such as CDA → a message MDM^ZX2 with all its bytes, so that maps say what becomes of it as they do
@@ -177,12 +176,7 @@ public final class SsMix2Document {
 
     /** Not the key itself: a control id is shown where no patient may be. */
     private static String controlId(SsMix2Path path) {
-        try {
-            byte[] key = (key(path) + path.occurred()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, CONTROL_ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java knows SHA-256", e);
-        }
+        return HexFormat.of().formatHex(DigestUtils.sha256(key(path) + path.occurred()), 0, CONTROL_ID_BYTES);
     }
 
     private static void requireSize(int bytes) {

@@ -3,8 +3,8 @@ package io.hikyaku.routes.step;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Tenant, feed, control id and bytes → what makes two arrivals the same message. MSH-10 alone is not a key. */
 public final class MessageKey {
@@ -18,7 +18,7 @@ public final class MessageKey {
      * @return 64 hexadecimal digits
      */
     static String of(String tenant, String feed, String controlId, byte[] raw) {
-        return ofDigest(tenant, feed, controlId, sha256().digest(raw));
+        return ofDigest(tenant, feed, controlId, DigestUtils.sha256(raw));
     }
 
     /**
@@ -28,19 +28,11 @@ public final class MessageKey {
      * @return 64 hexadecimal digits
      */
     public static String ofDigest(String tenant, String feed, String controlId, byte[] sha256) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (String part : new String[] {tenant, feed, controlId}) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
         return HexFormat.of().formatHex(digest.digest(sha256));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

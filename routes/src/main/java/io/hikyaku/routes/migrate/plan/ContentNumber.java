@@ -2,19 +2,13 @@
 package io.hikyaku.routes.migrate.plan;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Bytes → a number that is the same for the same bytes, and as good as never for others: 64 bits of SHA-256. */
 final class ContentNumber {
     private ContentNumber() {}
 
     static long of(byte[] bytes) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(DigestUtils.sha256(bytes)).getLong();
     }
 }

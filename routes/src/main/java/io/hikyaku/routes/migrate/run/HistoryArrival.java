@@ -3,15 +3,13 @@ package io.hikyaku.routes.migrate.run;
 
 import io.hikyaku.routes.ledger.HistoryItem;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An item of a campaign → the arrival it is sent as: a UUID of version 7 whose time is that of the item. The same item is the same
@@ -45,10 +43,6 @@ public record HistoryArrival(String campaign, ZoneId zone) {
     private byte[] hash(HistoryItem.Place place) {
         String what = String.join(
                 "\0", campaign, Integer.toString(place.folder()), place.path(), Long.toString(place.firstByte()));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256(what);
     }
 }
