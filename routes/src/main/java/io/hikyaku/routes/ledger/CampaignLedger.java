@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,23 +18,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * leaves is what the last of them wrote.
  */
 public final class CampaignLedger {
-    private static final String ADD = """
-            INSERT INTO campaign_item (campaign, number, state, phase, occurred, turn, folder, path, first_byte, bytes, patient, type,
-                day, arrival, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String MARK =
             "UPDATE campaign_item SET state = ?, reason = ? WHERE campaign = ? AND number = ?";
-    private static final String COUNT = """
-            INSERT INTO campaign_count (campaign, type, state, items) VALUES (?, ?, ?, ?)
-            ON CONFLICT (campaign, type, state) DO UPDATE SET items = campaign_count.items + excluded.items""";
-    /** As long as the columns are. */
-    private static final int LONGEST_TEXT = 64;
 
     private final LedgerDatabase database;
+    private final CampaignCounts tally;
     private final Clock clock;
 
     /** Opens the campaigns of a ledger. */
     public CampaignLedger(LedgerDatabase database, Clock clock) {
         this.database = database;
+        this.tally = new CampaignCounts(database);
         this.clock = clock;
     }
 
@@ -115,14 +107,6 @@ public final class CampaignLedger {
                         == 1);
     }
 
-    /** All of a campaign's source is listed, and its items are to be sent, unless somebody pauses or ends it. */
-    public void listed(String name) {
-        database.transactions().commit(() -> {
-            update("UPDATE campaign SET listed = 1 WHERE name = ?", name);
-            update("UPDATE campaign SET state = 'running' WHERE name = ? AND state = 'scanning'", name);
-        });
-    }
-
     /** A campaign that pauses goes on; what could not be read is tried again. Returns whether it paused. */
     public boolean resume(String name) {
         return database.transactions().commit(() -> {
@@ -139,60 +123,6 @@ public final class CampaignLedger {
     /** Writes down which mappings a campaign is bound to. */
     public void bind(String name, String mappings) {
         database.transactions().commit(() -> update("UPDATE campaign SET mappings = ? WHERE name = ?", mappings, name));
-    }
-
-    /** Forgets what a campaign found, before its source is listed anew. */
-    public void clear(String name) {
-        database.transactions().commit(() -> {
-            update("DELETE FROM campaign_item WHERE campaign = ?", name);
-            update("DELETE FROM campaign_count WHERE campaign = ?", name);
-        });
-    }
-
-    /** Writes down what was found. */
-    public void add(String name, List<CampaignItem> items) {
-        database.transactions().commit(() -> {
-            database.batch(ADD, items.stream().map(item -> row(name, item)).toList());
-            count(name, items, 1, CampaignItem::state);
-        });
-    }
-
-    private static Object[] row(String name, CampaignItem item) {
-        HistoryItem found = item.item();
-        HistoryItem.Place place = found.place();
-        return new Object[] {
-            name,
-            item.number(),
-            item.state().word(),
-            found.phase(),
-            found.occurred(),
-            found.turn(),
-            place.folder(),
-            LedgerText.of(place.path()),
-            place.firstByte(),
-            place.bytes(),
-            LedgerText.of(found.patient(), LONGEST_TEXT),
-            LedgerText.of(found.type(), LONGEST_TEXT),
-            found.day(),
-            item.arrival(),
-            LedgerText.of(item.reason())
-        };
-    }
-
-    private void count(String name, List<CampaignItem> items, int sign, Function<CampaignItem, State> state) {
-        Map<List<String>, Long> counts = items.stream()
-                .collect(Collectors.groupingBy(
-                        item -> List.of(
-                                LedgerText.of(item.item().type(), LONGEST_TEXT),
-                                state.apply(item).word()),
-                        Collectors.counting()));
-        database.batch(
-                COUNT,
-                counts.entrySet().stream()
-                        .map(entry -> new Object[] {
-                            name, entry.getKey().get(0), entry.getKey().get(1), sign * entry.getValue()
-                        })
-                        .toList());
     }
 
     /** Returns what is to be sent next, in the order of phase and time; the lowest phase only. */
@@ -250,8 +180,8 @@ public final class CampaignLedger {
         items.forEach(item ->
                 marks.add(new Object[] {item.state().word(), LedgerText.of(item.reason()), name, item.number()}));
         database.batch(MARK, marks);
-        count(name, items, -1, item -> before);
-        count(name, items, 1, CampaignItem::state);
+        tally.remove(name, items.stream().map(item -> item.in(before, "")).toList());
+        tally.add(name, items);
     }
 
     /** What was refused when it was to be sent is to be sent again; what was refused while it was listed is not. */

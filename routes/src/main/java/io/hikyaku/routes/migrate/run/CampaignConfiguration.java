@@ -2,6 +2,8 @@
 package io.hikyaku.routes.migrate.run;
 
 import io.hikyaku.routes.ledger.CampaignLedger;
+import io.hikyaku.routes.ledger.CampaignListing;
+import io.hikyaku.routes.ledger.LedgerDatabase;
 import io.hikyaku.routes.mapping.LoadedMappings;
 import io.hikyaku.routes.settings.Settings;
 import java.time.Clock;
@@ -18,6 +20,7 @@ public class CampaignConfiguration {
     @Bean(destroyMethod = "close")
     CampaignRuns campaignRuns(
             CampaignLedger campaignLedger,
+            LedgerDatabase database,
             CamelContext camel,
             EmbeddedActiveMQ broker,
             LoadedMappings mappings,
@@ -25,9 +28,9 @@ public class CampaignConfiguration {
             Clock clock) {
         int most = Integer.parseInt(settings.get("history.waitingCount"));
         return new CampaignRuns(
-                new Scan.Desk(campaignLedger, settings.zone(), clock),
-                new HistoryDoor(camel, clock),
-                Road.through(broker, most),
+                campaignLedger,
+                new Scan.Desk(new CampaignListing(database), settings.zone(), clock),
+                new CampaignRuns.Gate(new HistoryDoor(camel, clock), Road.through(broker, most)),
                 () -> mappings.snapshot().versions().toString());
     }
 

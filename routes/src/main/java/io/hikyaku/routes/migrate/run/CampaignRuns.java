@@ -36,17 +36,20 @@ public final class CampaignRuns implements AutoCloseable {
     private volatile boolean stopped;
     private @Nullable Sending sending;
 
+    /** Where messages go in, and the queues behind it. */
+    record Gate(HistoryDoor door, Road road) {}
+
     /**
      * Makes them; {@link #start} begins to look for some.
      *
      * @param desk where what is found is written
      * @param mappings returns which mappings apply, in one word
      */
-    CampaignRuns(Scan.Desk desk, HistoryDoor door, Road road, Supplier<String> mappings) {
-        this.ledger = desk.ledger();
+    CampaignRuns(CampaignLedger ledger, Scan.Desk desk, Gate gate, Supplier<String> mappings) {
+        this.ledger = ledger;
         this.desk = desk;
-        this.door = door;
-        this.road = road;
+        this.door = gate.door();
+        this.road = gate.road();
         this.mappings = mappings;
     }
 

@@ -3,7 +3,8 @@ package io.hikyaku.routes.migrate.run;
 
 import io.hikyaku.routes.ledger.Campaign;
 import io.hikyaku.routes.ledger.CampaignItem;
-import io.hikyaku.routes.ledger.CampaignLedger;
+import io.hikyaku.routes.ledger.CampaignListing;
+import io.hikyaku.routes.ledger.CampaignListing.Mark;
 import io.hikyaku.routes.ledger.HistoryItem;
 import io.hikyaku.routes.migrate.source.HistorySource;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** A source → the items of a campaign, on disk a few hundred at a time. Done again after a crash it begins anew: it changes nothing else. */
+/** A source → the items of a campaign, on disk a few hundred at a time. After a crash it goes on behind the last file that is on disk whole. */
 final class Scan implements HistorySource.Listing {
     private static final int BATCH = 500;
 
@@ -23,29 +24,32 @@ final class Scan implements HistorySource.Listing {
     private final BooleanSupplier goesOn;
     private final List<CampaignItem> batch = new ArrayList<>();
     private long number;
+    private Mark mark;
 
     /** What scans of one engine share: where items are written, and the zone of times that name none. */
-    record Desk(CampaignLedger ledger, ZoneId zone, Clock clock) {}
+    record Desk(CampaignListing listing, ZoneId zone, Clock clock) {}
 
-    private Scan(Desk desk, String campaign, BooleanSupplier goesOn) {
+    private Scan(Desk desk, String campaign, Mark mark, BooleanSupplier goesOn) {
         this.desk = desk;
         this.campaign = campaign;
         this.arrivals = new HistoryArrival(campaign, desk.zone());
         this.goesOn = goesOn;
+        this.mark = mark;
+        this.number = mark.items();
     }
 
     /**
-     * Lists all of a campaign's source.
+     * Lists what is not listed yet of a campaign's source.
      *
      * @param goesOn asked now and then
      * @throws CancellationException when it says no
      */
     static void run(Desk desk, Campaign campaign, HistorySource source, BooleanSupplier goesOn) {
-        desk.ledger().clear(campaign.name());
-        Scan scan = new Scan(desk, campaign.name(), goesOn);
-        source.list(scan);
+        Mark mark = desk.listing().goOn(campaign.name());
+        Scan scan = new Scan(desk, campaign.name(), mark, goesOn);
+        source.list(mark.place(), scan);
         scan.write();
-        desk.ledger().listed(campaign.name());
+        desk.listing().finish(campaign.name());
     }
 
     @Override
@@ -61,6 +65,11 @@ final class Scan implements HistorySource.Listing {
     @Override
     public void refused(HistoryItem item, String reason) {
         add(item, CampaignItem.State.REFUSED, reason);
+    }
+
+    @Override
+    public void reached(HistoryItem.Place file) {
+        mark = new Mark(number, file);
     }
 
     /** Only what is to be sent has an arrival: what was refused while it was listed is not tried again. */
@@ -79,7 +88,7 @@ final class Scan implements HistorySource.Listing {
             throw new CancellationException("the scan is not to go on");
         }
         if (!batch.isEmpty()) {
-            desk.ledger().add(campaign, List.copyOf(batch));
+            desk.listing().add(campaign, List.copyOf(batch), mark);
             batch.clear();
         }
     }

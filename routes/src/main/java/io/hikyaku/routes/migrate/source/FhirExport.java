@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hikyaku.routes.ledger.CampaignListing;
 import io.hikyaku.routes.ledger.CampaignPlan;
 import io.hikyaku.routes.ledger.HistoryItem;
 import io.hikyaku.routes.ledger.HistoryItem.Place;
@@ -55,31 +56,45 @@ final class FhirExport implements HistorySource {
         this.plan = plan;
     }
 
-    /** Twice over all of it: first who refers to whom of its own type, then what there is. */
+    /** First over all of it: who refers to whom of its own type. Then what there is. */
     @Override
-    public void list(Listing listing) {
+    public void list(Place after, Listing listing) {
         ReferenceLevels levels = new ReferenceLevels();
-        each((place, line) -> learn(resource(line), levels), (place, reason) -> {});
-        each(
-                (place, line) -> line(place, resource(line), levels, listing),
-                (place, reason) -> listing.refused(unknown(place), reason));
-    }
-
-    private void each(BiConsumer<Place, byte[]> lines, BiConsumer<Place, String> refused) {
-        files.each(new FolderOfFiles.Contents() {
-            @Override
-            public void file(Place whole, byte[] bytes) {
-                lines(whole, bytes, lines);
-                if (isBlank(bytes)) {
-                    refused.accept(whole, "the file holds no resource");
-                }
-            }
-
+        files.each(CampaignListing.Mark.NOWHERE, new Lines((place, line) -> learn(resource(line), levels)));
+        files.each(after, new Lines((place, line) -> line(place, resource(line), levels, listing)) {
             @Override
             public void refused(Place whole, String reason) {
-                refused.accept(whole, reason);
+                listing.refused(unknown(whole), reason);
+            }
+
+            @Override
+            public void reached(Place file) {
+                listing.reached(file);
             }
         });
+    }
+
+    /** Hears of the lines of files. */
+    private static class Lines implements FolderOfFiles.Contents {
+        private final BiConsumer<Place, byte[]> heard;
+
+        private Lines(BiConsumer<Place, byte[]> heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public void file(Place whole, byte[] bytes) {
+            lines(whole, bytes, heard);
+            if (isBlank(bytes)) {
+                refused(whole, "the file holds no resource");
+            }
+        }
+
+        @Override
+        public void refused(Place whole, String reason) {}
+
+        @Override
+        public void reached(Place file) {}
     }
 
     private static void learn(JsonNode resource, ReferenceLevels levels) {

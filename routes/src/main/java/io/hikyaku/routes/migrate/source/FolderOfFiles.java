@@ -24,16 +24,23 @@ final class FolderOfFiles {
 
         /** There is something that cannot be read. */
         void refused(Place whole, String reason);
+
+        /** All that is in a file of the folders was told. */
+        void reached(Place file);
     }
 
     FolderOfFiles(List<String> folders) {
         this.volumes = new Volumes(folders.stream().map(Path::of).toList(), MAX_FILE_BYTES);
     }
 
-    /** Tells of all files, folder by folder, in the order of names. */
-    void each(Contents contents) {
+    /** Tells of all files behind one, folder by folder, in the order of names. */
+    void each(Place after, Contents contents) {
         volumes.walk(
-                (volume, files) -> files.forEach(file -> archive.each(file, new OneFile(contents, volume, file))),
+                after,
+                (volume, files) -> files.forEach(file -> {
+                    archive.each(file, new OneFile(contents, volume, file));
+                    contents.reached(volumes.place(volume, file));
+                }),
                 (volume, folder) -> contents.refused(
                         volumes.place(volume, folder), "the folder cannot be read; what it holds is not counted"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.routes.migrate.source;
 
+import io.hikyaku.routes.ledger.CampaignListing;
 import io.hikyaku.routes.ledger.HistoryItem;
 import java.io.IOException;
 
@@ -21,10 +22,22 @@ public interface HistorySource {
 
         /** There is something that cannot be read or is no message. */
         void refused(HistoryItem item, String reason);
+
+        /** All that comes before a file and all that is in it was told. */
+        default void reached(HistoryItem.Place file) {}
     }
 
     /** Lists all items. */
-    void list(Listing listing);
+    default void list(Listing listing) {
+        list(CampaignListing.Mark.NOWHERE, listing);
+    }
+
+    /**
+     * Lists the items that come behind a file.
+     *
+     * @param after what {@link Listing#reached} heard; {@link CampaignListing.Mark#NOWHERE} for all items
+     */
+    void list(HistoryItem.Place after, Listing listing);
 
     /**
      * Reads one item.

@@ -31,8 +31,8 @@ final class Hl7Files implements HistorySource {
     }
 
     @Override
-    public void list(Listing listing) {
-        files.each(new FolderOfFiles.Contents() {
+    public void list(Place after, Listing listing) {
+        files.each(after, new FolderOfFiles.Contents() {
             @Override
             public void file(Place whole, byte[] bytes) {
                 messages(whole, bytes, listing);
@@ -41,6 +41,11 @@ final class Hl7Files implements HistorySource {
             @Override
             public void refused(Place whole, String reason) {
                 listing.refused(unknown(whole), reason);
+            }
+
+            @Override
+            public void reached(Place file) {
+                listing.reached(file);
             }
         });
     }

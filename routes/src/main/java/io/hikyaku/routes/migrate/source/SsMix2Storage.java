@@ -39,9 +39,13 @@ final class SsMix2Storage implements HistorySource {
     }
 
     @Override
-    public void list(Listing listing) {
+    public void list(HistoryItem.Place after, Listing listing) {
         volumes.walk(
-                (volume, files) -> folder(volume, files, listing),
+                after,
+                (volume, files) -> {
+                    folder(volume, files, listing);
+                    listing.reached(volumes.place(volume, files.get(files.size() - 1)));
+                },
                 (volume, folder) -> listing.refused(
                         unknown(volume, folder), "the folder cannot be read; what it holds is not counted"));
     }

@@ -4,6 +4,7 @@ package io.hikyaku.routes.migrate.source;
 import io.hikyaku.routes.ledger.HistoryItem.Place;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,33 +27,47 @@ record Volumes(List<Path> folders, int maxFileBytes) {
     }
 
     /**
-     * Walks all folders.
+     * Walks all folders behind a file; a folder's files come before the folders in it.
      *
+     * @param after where an earlier walk ended; its path is empty for all of them
      * @param unreadable hears of folders that cannot be read, with the number of the volume
      */
-    void walk(Visit visit, BiConsumer<Integer, Path> unreadable) {
-        for (int volume = 0; volume < folders.size(); volume++) {
-            walk(volume, folders.get(volume), visit, unreadable);
+    void walk(Place after, Visit visit, BiConsumer<Integer, Path> unreadable) {
+        for (int volume = after.folder(); volume < folders.size(); volume++) {
+            boolean isBegun = volume == after.folder() && !after.path().isEmpty();
+            Path behind = isBegun ? file(after) : folders.get(volume);
+            walk(volume, folders.get(volume), behind, new Walk(visit, unreadable));
         }
     }
 
-    private void walk(int volume, Path folder, Visit visit, BiConsumer<Integer, Path> unreadable) {
+    private record Walk(Visit visit, BiConsumer<Integer, Path> unreadable) {}
+
+    /** {@code behind} is the folder itself where all of it is to be visited. */
+    private void walk(int volume, Path folder, Path behind, Walk walk) {
         List<Path> files = new ArrayList<>();
         List<Path> below = new ArrayList<>();
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
             for (Path one : inside) {
                 (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS) ? below : files).add(one);
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            unreadable.accept(volume, folder);
+        } catch (IOException | DirectoryIteratorException e) {
+            walk.unreadable().accept(volume, folder);
             return;
         }
         Collections.sort(files);
         Collections.sort(below);
-        if (!files.isEmpty()) {
-            visit.folder(volume, files);
+        boolean isAll = behind.equals(folder);
+        boolean isInFiles = folder.equals(behind.getParent());
+        List<Path> left = files.stream()
+                .filter(file -> isAll || (isInFiles && file.compareTo(behind) > 0))
+                .toList();
+        if (!left.isEmpty()) {
+            walk.visit().folder(volume, left);
         }
-        below.forEach(deeper -> walk(volume, deeper, visit, unreadable));
+        Path way = isAll || isInFiles ? folder : folder.resolve(behind.getName(folder.getNameCount()));
+        below.stream()
+                .filter(deeper -> deeper.compareTo(way) >= 0)
+                .forEach(deeper -> walk(volume, deeper, deeper.equals(way) ? behind : deeper, walk));
     }
 
     /** A file → its place. */
