@@ -22,6 +22,7 @@ final class ClinsUri {
     static final String UNCODED = "http://jpfhir.jp/fhir/clins/CodeSystem/JP_CLINS_ObsLabResult_Uncoded_CS";
     static final String JLAC10 = "http://medis.or.jp/CodeSystem/master-JLAC10-17digits";
     static final String CORE_LABO = "http://jpfhir.jp/fhir/clins/CodeSystem/%s/JP_CLINS_ObsLabResult_%s_CS";
+    static final String CHECKUP_ITEM = "urn:oid:1.2.392.200119.6.1005";
     static final String LABORATORY = "http://jpfhir.jp/fhir/core/CodeSystem/JP_SimpleObservationCategory_CS";
     static final String FOOD = "http://jpfhir.jp/fhir/core/CodeSystem/JP_JfagyFoodAllergen_CS";
     static final String MEDICATION = "http://jpfhir.jp/fhir/core/CodeSystem/GCM/JP_JfagyMedicationAllergen_CS";

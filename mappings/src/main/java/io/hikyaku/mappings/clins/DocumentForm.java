@@ -29,7 +29,7 @@ record DocumentForm(DocumentKind kind, JsonNode json) {
         try {
             kind = DocumentKind.valueOf(Elements.text(json, "kind").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw problem("kind", "write referral or discharge");
+            throw problem("kind", "write referral, discharge or checkup");
         }
         DocumentForm form = new DocumentForm(kind, json);
         form.check();
@@ -38,7 +38,11 @@ record DocumentForm(DocumentKind kind, JsonNode json) {
 
     private void check() {
         List<String> missing = new ArrayList<>();
-        require(Elements.text(json, "number").matches("[A-Za-z0-9-]{1,34}"), "number", missing);
+        require(
+                Elements.text(json, "number").matches("[A-Za-z0-9-]{1,33}")
+                        && !Elements.text(json, "number").matches("[ACO]-.*"),
+                "number",
+                missing);
         require(isTime(Elements.text(json, "date")), "date", missing);
         require(!Elements.text(json, "author", "family").isEmpty(), "author.family", missing);
         require(!Elements.text(json, "author", "given").isEmpty(), "author.given", missing);
@@ -46,8 +50,10 @@ record DocumentForm(DocumentKind kind, JsonNode json) {
         if (kind == DocumentKind.REFERRAL) {
             require(Elements.text(json, "to", "number").matches("[0-9]{10}"), "to.number", missing);
             require(!Elements.text(json, "to", "name").isEmpty(), "to.name", missing);
-        } else {
+        } else if (kind == DocumentKind.DISCHARGE) {
             require(Elements.text(json, "disposition").matches("[1-9]"), "disposition", missing);
+        } else {
+            missing.addAll(CheckupForm.missing(json));
         }
         for (DocumentSection section : kind.sections()) {
             boolean written = section.fill() == DocumentSection.Fill.WORDS
@@ -79,7 +85,7 @@ record DocumentForm(DocumentKind kind, JsonNode json) {
         return Elements.text(json, "words", section.code()).strip();
     }
 
-    private static MappingException problem(String what, String fix) {
+    static MappingException problem(String what, String fix) {
         return new MappingException(
                 MappingProblem.DOCUMENT_FORM,
                 "the form lacks, or has otherwise than it must: " + what,

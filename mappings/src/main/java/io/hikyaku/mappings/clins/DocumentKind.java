@@ -44,7 +44,9 @@ enum DocumentKind {
                     required("344", "退院時診断", Fill.DISEASES),
                     required("444", "退院時投薬指示", Fill.WORDS),
                     required("424", "退院時方針指示", Fill.WORDS),
-                    words("623", "入院中検査結果")));
+                    words("623", "入院中検査結果"))),
+    /** 健診結果報告書 (HS037), whose sections depend on the kind of checkup. */
+    CHECKUP("53576-5", "検診・健診報告書", "", List.of());
 
     private final String code;
     private final String title;
@@ -78,6 +80,10 @@ enum DocumentKind {
 
     /** {@code eReferral}, as its profiles are named. */
     String profile() {
-        return this == REFERRAL ? "eReferral" : "eDischargeSummary";
+        return switch (this) {
+            case REFERRAL -> "eReferral";
+            case DISCHARGE -> "eDischargeSummary";
+            case CHECKUP -> "eCheckupGeneral";
+        };
     }
 }

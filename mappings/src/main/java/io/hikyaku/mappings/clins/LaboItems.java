@@ -12,13 +12,15 @@ import java.util.Optional;
 
 /**
  * The examinations the service takes, with the display it wants word for word: a table the installation brings, because the codes
- * are licensed. Each line is {@code set,JLAC10|JLAC11,code,display}, the set {@code CoreLabo} or {@code InfectionLabo}.
+ * are licensed. Each line is {@code set,JLAC10|JLAC11,code,display}, the set {@code CoreLabo} or {@code InfectionLabo}, or
+ * {@code Checkup} for what a report of a checkup tells.
  *
- * @param byCode code → item
+ * @param byCode code → item; of a checkup, {@code Checkup/} and the code
  */
 public record LaboItems(Map<String, Item> byCode) {
     private static final int FIELDS = 4;
     private static final int MOST_LINES = 100_000;
+    private static final String CHECKUP = "Checkup";
 
     /** Makes one. */
     public LaboItems {
@@ -28,13 +30,13 @@ public record LaboItems(Map<String, Item> byCode) {
     /**
      * An examination.
      *
-     * @param set {@code CoreLabo} or {@code InfectionLabo}
+     * @param set {@code CoreLabo}, {@code InfectionLabo} or {@code Checkup}
      * @param version {@code JLAC10} or {@code JLAC11}
      * @param display as the service wants it
      */
     public record Item(String set, String version, String code, String display) {
         String system() {
-            return ClinsUri.CORE_LABO.formatted(version, set);
+            return set.equals(CHECKUP) ? ClinsUri.CHECKUP_ITEM : ClinsUri.CORE_LABO.formatted(version, set);
         }
 
         boolean infection() {
@@ -63,7 +65,8 @@ public record LaboItems(Map<String, Item> byCode) {
             if (!lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
                 String[] fields = lines.get(i).split(",", FIELDS);
                 if (isItem(fields)) {
-                    items.put(fields[2], new Item(fields[0], fields[1], fields[2], fields[3]));
+                    Item item = new Item(fields[0], fields[1], fields[2], fields[3]);
+                    items.put(item.set().equals(CHECKUP) ? CHECKUP + "/" + item.code() : item.code(), item);
                 } else {
                     wrong.add(i + 1);
                 }
@@ -78,7 +81,7 @@ public record LaboItems(Map<String, Item> byCode) {
 
     private static boolean isItem(String[] fields) {
         return fields.length == FIELDS
-                && fields[0].matches("CoreLabo|InfectionLabo")
+                && fields[0].matches("CoreLabo|InfectionLabo|Checkup")
                 && fields[1].matches("JLAC1[01]")
                 && fields[2].matches("[0-9A-Z]{1,20}")
                 && !fields[3].isBlank();
@@ -86,5 +89,10 @@ public record LaboItems(Map<String, Item> byCode) {
 
     Optional<Item> of(String code) {
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** The same, of those a report of a checkup tells. */
+    Optional<Item> ofCheckup(String code) {
+        return Optional.ofNullable(byCode.get(CHECKUP + "/" + code));
     }
 }
