@@ -2,8 +2,6 @@
 package io.hikyaku.connectors.delivery;
 
 import io.hikyaku.connectors.ConnectorException;
-import io.hikyaku.connectors.ConnectorProblem;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Processor;
@@ -45,17 +43,7 @@ public abstract class WaitingConnector extends ServiceSupport
      * @throws ConnectorException {@code CON-213} if it may not
      */
     protected final void mayReach(String host, String at) {
-        if (camelContext == null || ThisMachine.is(host)) {
-            return;
-        }
-        String hosts = camelContext.resolvePropertyPlaceholders("{{egress.hosts:}}");
-        if (Stream.of(hosts.split(",")).noneMatch(allowed -> allowed.strip().equalsIgnoreCase(host))) {
-            throw new ConnectorException(
-                    ConnectorProblem.EGRESS,
-                    "%s is not among the hosts that may be reached".formatted(host),
-                    at,
-                    "if it is a destination of yours, add it to egress.hosts in routes/hikyaku.properties");
-        }
+        Egress.mayReach(camelContext, host, at);
     }
 
     @Override

@@ -122,11 +122,12 @@ class FileInTest {
 
         // When
         write("b.hl7.done", "");
-        Waiting.until("the marked one is put away", () -> done().size() == 1);
+        Waiting.until(
+                "the marked one is put away, and then its marker",
+                () -> done().size() == 1 && !Files.exists(folder.resolve("b.hl7.done")));
 
         // Then
         assertThat(taken).containsExactly("two");
-        assertThat(Files.exists(folder.resolve("b.hl7.done"))).isFalse();
         assertThat(Files.exists(folder.resolve("a.hl7"))).isTrue();
     }
 

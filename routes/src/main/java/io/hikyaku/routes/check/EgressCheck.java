@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every machine a connector sends to is one that {@code egress.hosts} names. The engine would not start with another. */
+/** Every machine a connector sends to or fetches from is one that {@code egress.hosts} names. The engine would not start with another. */
 final class EgressCheck implements Checker {
     private static final String HOSTS = "egress.hosts";
+    /** The connectors that take in what they fetch themselves; the others' host is this machine. */
+    private static final Set<String> FETCH = Set.of("sftp-in");
+
     private static final Set<String> NAME_A_MACHINE = Set.of("server", "host", "tokenUrl");
 
     @Override
@@ -27,7 +30,7 @@ final class EgressCheck implements Checker {
                 .orElse(Set.of());
         installation.routes().stream()
                 .flatMap(route -> route.endpoints().stream())
-                .filter(endpoint -> endpoint.name().endsWith("-out"))
+                .filter(endpoint -> endpoint.name().endsWith("-out") || FETCH.contains(endpoint.name()))
                 .flatMap(endpoint -> NAME_A_MACHINE.stream().flatMap(name -> endpoint.option(name).stream()))
                 .forEach(option -> machine(installation.inPlace(option.value()))
                         .filter(host -> !ThisMachine.is(host) && !named.contains(host.toLowerCase(Locale.ROOT)))

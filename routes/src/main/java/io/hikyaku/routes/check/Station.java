@@ -55,10 +55,10 @@ enum Station {
 
     /** The connectors by which messages come in from outside. */
     private static final Set<String> DOORS =
-            Set.of("mllp-in", "http-in", "soap-in", "file-in", "campaign-in", "eprescription-in");
+            Set.of("mllp-in", "http-in", "soap-in", "file-in", "sftp-in", "campaign-in", "eprescription-in");
 
     /** Those that answer nobody. */
-    private static final Set<String> SILENT = Set.of("file-in", "campaign-in", "eprescription-in");
+    private static final Set<String> SILENT = Set.of("file-in", "sftp-in", "campaign-in", "eprescription-in");
 
     private final Section section;
     private final String written;

@@ -16,11 +16,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The routes that how-to pages show, in a running engine: a department system (the engine's own laboratory feed), files, HTTP, SOAP, enhanced mode. */
+/** The routes that how-to pages show, in a running engine: a department system (the engine's own laboratory feed), files, SFTP, HTTP, SOAP, enhanced mode. */
 class HowToRoutesTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String REPLIED =
@@ -43,6 +41,11 @@ class HowToRoutesTest {
     @TempDir
     static Path folder;
 
+    @TempDir
+    static Path other;
+
+    private static HowToInstallation copy;
+    private static RemoteFolder remote;
     private static FhirServer ehr;
     private static RunningEngine engine;
     private static String clinicPort;
@@ -50,12 +53,10 @@ class HowToRoutesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        for (String part : List.of("routes", "connectors", "mappings", "artemis-config")) {
-            copied(part);
-        }
+        copy = HowToInstallation.in(installation);
         clinicPort = FreePorts.of("clinic.port").get("clinic.port");
         referralPort = FreePorts.of("referral.port").get("referral.port");
-        append("routes/hikyaku.properties", """
+        copy.append("routes/hikyaku.properties", """
                 archive.folder = %s
                 archive.charset = ISO-2022-JP
                 clinic.port = %s
@@ -63,6 +64,8 @@ class HowToRoutesTest {
                 referral.port = %s
                 referral.charset = ISO-2022-JP
                 """.formatted(folder, clinicPort, referralPort));
+        remote = new RemoteFolder(other);
+        copy.append("routes/hikyaku.properties", remote.settings());
         routes(Files.readString(installation.resolve("routes/ward.camel.yaml")));
         ehr = FhirServer.start(FhirServerSettings.inMemory());
         engine = RunningEngine.start(installation, data, ehr.url());
@@ -71,27 +74,33 @@ class HowToRoutesTest {
     /** The ward's route as shipped → it and the shown ones beside it. */
     private static void routes(String ward) throws IOException {
         String intake = ward.substring(ward.indexOf("- route:\n    id: ward\n"));
-        write("routes/archive.camel.yaml", shown("receive-files.md", "archive-receive"));
-        write(
+        copy.write("routes/archive.camel.yaml", HowToInstallation.shown("receive-files.md", "archive-receive"));
+        copy.write(
+                "routes/remote.camel.yaml",
+                HowToInstallation.shown("receive-files.md", "remote-receive")
+                                .replace("outbox\"", "outbox\"\n        lookMs: \"100\"")
+                        + intake.replace("ward", "remote"));
+        copy.write(
                 "routes/clinic.camel.yaml",
-                shown("receive-over-http.md", "clinic-receive") + intake.replace("ward", "clinic"));
-        write(
+                HowToInstallation.shown("receive-over-http.md", "clinic-receive") + intake.replace("ward", "clinic"));
+        copy.write(
                 "routes/referral.camel.yaml",
-                shown("receive-over-soap.md", "referral-receive") + intake.replace("ward", "referral"));
-        write(
+                HowToInstallation.shown("receive-over-soap.md", "referral-receive")
+                        + intake.replace("ward", "referral"));
+        copy.write(
                 "routes/ris.camel.yaml",
-                shown("send-to-a-department-system.md", "ris")
+                HowToInstallation.shown("send-to-a-department-system.md", "ris")
                         .replace("{{ris.host}}", "127.0.0.1")
                         .replace("{{ris.port}}", "{{lab.port}}"));
-        write(
+        copy.write(
                 "routes/ward.camel.yaml",
                 ward.replace("destinations=ehr", "destinations=ehr,ris,ward-reply")
                                 .replace("receive?feed=ward", "receive?feed=ward&acknowledge=enhanced")
                         + "        - to: kamelet:queue-out?queue=out.ris\n"
                         + "        - to: kamelet:queue-out?queue=out.ward-reply\n");
-        write(
+        copy.write(
                 "routes/ward-reply.camel.yaml",
-                shown("answer-in-enhanced-mode.md", "ward-reply")
+                HowToInstallation.shown("answer-in-enhanced-mode.md", "ward-reply")
                         .replace("{{ward.replyHost}}", "127.0.0.1")
                         .replace("{{ward.replyPort}}", "{{pharmacy.port}}"));
     }
@@ -100,6 +109,7 @@ class HowToRoutesTest {
     static void stop() throws IOException {
         engine.close();
         ehr.close();
+        remote.close();
     }
 
     @Test
@@ -173,6 +183,24 @@ class HowToRoutesTest {
     }
 
     @Test
+    void aBatchOfAnotherMachineIsItsMessagesAndIsPutAwayThere() throws Exception {
+        // Given
+        ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        batch.writeBytes("FHS|^~\\&|ARCHIVE\rBHS|^~\\&|ARCHIVE\r".getBytes(StandardCharsets.US_ASCII));
+        batch.writeBytes(sample(1));
+        batch.writeBytes(sample(2));
+        batch.writeBytes("BTS|2\rFTS|1\r".getBytes(StandardCharsets.US_ASCII));
+
+        // When
+        remote.put("first.hl7", batch.toByteArray());
+        remote.put("cut.hl7", Arrays.copyOf(batch.toByteArray(), batch.size() - 6));
+
+        // Then
+        await().atMost(LIMIT).until(() -> remote.count("done") == 1 && remote.count("failed") == 1);
+        await().atMost(LIMIT).until(() -> count("SELECT count(*) FROM message WHERE feed = 'remote'") == 2);
+    }
+
+    @Test
     void aPostIsAnsweredWithAnAcknowledgement() throws Exception {
         // When
         HttpResponse<String> response = HttpClient.newHttpClient()
@@ -198,7 +226,7 @@ class HowToRoutesTest {
         // When
         String answered = submitted("<text>" + text.replace("&", "&amp;").replace('\r', '\n') + "</text>");
         String again = submitted("<base64>" + Base64.getEncoder().encodeToString(message) + "</base64>");
-        String shown = posted(shown("receive-over-soap.md", "xml", "<submit"));
+        String shown = posted(HowToInstallation.shown("receive-over-soap.md", "xml", "<submit"));
         String none = submitted("<text>MSH|^~\\&amp;|A||||||ADT^A08|1|P|2.5||||||ASCII|山</text>");
 
         // Then
@@ -255,43 +283,6 @@ class HowToRoutesTest {
         }
         try (Stream<Path> files = Files.walk(done)) {
             return files.filter(Files::isRegularFile).count();
-        }
-    }
-
-    /** The block of a how-to page that holds a route of this name. */
-    private static String shown(String page, String route) throws IOException {
-        return shown(page, "yaml", "    id: " + route + "\n");
-    }
-
-    private static String shown(String page, String language, String held) throws IOException {
-        String text = Files.readString(RunningEngine.HOME.resolve("docs/how-to").resolve(page));
-        return Stream.of(text.split("```" + language + "\n"))
-                .skip(1)
-                .map(block -> block.split("```")[0])
-                .filter(block -> block.contains(held))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void write(String file, String text) throws IOException {
-        Files.writeString(installation.resolve(file), text);
-    }
-
-    private static void append(String file, String text) throws IOException {
-        Files.writeString(installation.resolve(file), text, StandardOpenOption.APPEND);
-    }
-
-    private static void copied(String part) throws IOException {
-        int depth = part.equals("routes") || part.equals("connectors") ? 1 : 9;
-        try (Stream<Path> files = Files.walk(RunningEngine.HOME.resolve(part), depth)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)
-                    .filter(each -> !each.toString().contains("/src/")
-                            && !each.toString().contains("/target/"))::iterator) {
-                Path copy =
-                        installation.resolve(RunningEngine.HOME.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
         }
     }
 }
