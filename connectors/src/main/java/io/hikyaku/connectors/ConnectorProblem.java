@@ -227,7 +227,13 @@ public enum ConnectorProblem {
     NO_COPY("CON-270"),
 
     /** The folder of copies takes no file: it is full, away, or not writable. The delivery waits in place. */
-    COPY_FOLDER("CON-271");
+    COPY_FOLDER("CON-271"),
+
+    /**
+     * The Web API of a national service cannot be reached, or gives no whole answer. What it may have heard, it is asked after by the
+     * request's identifier before the request is made again.
+     */
+    WEB_API("CON-272");
 
     private final String code;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hikyaku.connectors.terminal;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +18,9 @@ public final class Sessions {
         this.free = new Semaphore(most, true);
     }
 
-    /** The sessions of the terminal with this folder of requests: found in the registry, or put there by the first. */
-    public static Sessions of(Registry registry, Path requests, int most) {
-        String bean = "terminalSessions:" + requests.toAbsolutePath().normalize();
+    /** The sessions of the terminal at this place, a folder or a URL: found in the registry, or put there by the first. */
+    public static Sessions of(Registry registry, String place, int most) {
+        String bean = "terminalSessions:" + place;
         synchronized (registry) {
             Sessions found = registry.lookupByNameAndType(bean, Sessions.class);
             if (found == null) {

@@ -3,15 +3,18 @@ package io.hikyaku.connectors.terminal;
 
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.WaitingConnector;
+import io.hikyaku.connectors.tls.Tls;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What every connector is that reaches its service through the folders of a terminal: the settings that say where these are and how
- * long anything may take. The kamelet's file states what each means; there are no defaults here.
+ * What every connector is that reaches its service through the folders of a terminal, or by its Web API: the settings that say where these
+ * are and how long anything may take. The kamelet's file states what each means; there are no defaults here.
  */
 public abstract class TerminalConnector extends WaitingConnector {
     private final SettingValues values = new SettingValues();
+    private @Nullable SoapClient soap;
 
     /** A connector whose settings follow. */
     protected TerminalConnector() {}
@@ -30,11 +33,30 @@ public abstract class TerminalConnector extends WaitingConnector {
         return destination;
     }
 
-    /** The terminal, checked and not asked yet; connectors on the same folder share its sessions. */
+    /** The way to the service, checked and not asked yet; connectors on the same folder or URL share its sessions. */
     protected final Terminal terminal(Clock clock) {
-        TerminalSettings settings = settings();
-        Sessions sessions = Sessions.of(registry(), settings.requests(), settings.maxSessions());
-        return new Terminal(settings, sessions, clock, pause());
+        if (values.text("webApi").isBlank()) {
+            TerminalSettings settings = settings();
+            String place = settings.requests().toAbsolutePath().normalize().toString();
+            return new SharedFolders(settings, Sessions.of(registry(), place, settings.maxSessions()), clock, pause());
+        }
+        return webApi(WebApiSettings.of(values), clock);
+    }
+
+    private Terminal webApi(WebApiSettings settings, Clock clock) {
+        mayReach(settings.url().getHost(), "kamelet of the terminal's connector");
+        Sessions sessions = Sessions.of(registry(), settings.url().toString(), settings.maxSessions());
+        SoapClient made = new SoapClient(settings.url(), new Tls(settings.tls(), clock), settings.limits());
+        soap = made;
+        return new WebApi(made, settings.waiting(), sessions, clock, pause());
+    }
+
+    @Override
+    protected void doStop() {
+        super.doStop();
+        if (soap != null) {
+            soap.close();
+        }
     }
 
     /** How long to wait between attempts. */
@@ -72,6 +94,26 @@ public abstract class TerminalConnector extends WaitingConnector {
     /** The folder the terminal puts results into. */
     public void setResults(String results) {
         values.set("results", results);
+    }
+
+    /** URL of the Web API. */
+    public void setWebApi(String webApi) {
+        values.set("webApi", webApi);
+    }
+
+    /** File with our certificate. */
+    public void setCertificateFile(String certificateFile) {
+        values.set("certificateFile", certificateFile);
+    }
+
+    /** File with the key of our certificate. */
+    public void setKeyFile(String keyFile) {
+        values.set("keyFile", keyFile);
+    }
+
+    /** File with the authorities of the service's certificate. */
+    public void setCaFile(String caFile) {
+        values.set("caFile", caFile);
     }
 
     /** Milliseconds one request may take. */

@@ -33,14 +33,25 @@ public record TerminalSettings(
         positive("pollMs", poll.toMillis());
         positive("answerMs", answer.toMillis());
         positive("maxResultBytes", maxResultBytes);
-        if (maxSessions < 1 || maxSessions > MOST_SESSIONS) {
-            throw slip("maxSessions is %d".formatted(maxSessions), "set it to 1 to " + MOST_SESSIONS);
-        }
-        if (!institution.matches("[0-9]{10}")) {
-            throw slip("institution is not ten digits", "set it to the institution's number");
+        sessions(maxSessions);
+        institution(institution);
+        if (requests.toString().isBlank() || results.toString().isBlank()) {
+            throw slip("requests and results are not both named", "name the terminal's two folders, or webApi");
         }
         if (requests.equals(results)) {
             throw slip("requests and results are one folder", "name the terminal's two folders");
+        }
+    }
+
+    static void sessions(int maxSessions) {
+        if (maxSessions < 1 || maxSessions > MOST_SESSIONS) {
+            throw slip("maxSessions is %d".formatted(maxSessions), "set it to 1 to " + MOST_SESSIONS);
+        }
+    }
+
+    static void institution(String institution) {
+        if (!institution.matches("[0-9]{10}")) {
+            throw slip("institution is not ten digits", "set it to the institution's number");
         }
     }
 

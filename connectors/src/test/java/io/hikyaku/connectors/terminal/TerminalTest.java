@@ -42,7 +42,7 @@ class TerminalTest {
     /** A terminal whose waits are what happens meanwhile; the second wait gives up. */
     private Terminal terminal(Runnable meanwhile) {
         int[] waits = {0};
-        return new Terminal(settings(1, "1319999999"), new Sessions(1), Clock.systemUTC(), length -> {
+        return new SharedFolders(settings(1, "1319999999"), new Sessions(1), Clock.systemUTC(), length -> {
             meanwhile.run();
             return waits[0]++ < 1;
         });
@@ -106,7 +106,7 @@ class TerminalTest {
     @Test
     void halfAResultAndOneStillProcessedAreWaitedFor() throws Exception {
         int[] looks = {0};
-        Terminal terminal = new Terminal(settings(1, "1319999999"), new Sessions(1), Clock.systemUTC(), length -> {
+        Terminal terminal = new SharedFolders(settings(1, "1319999999"), new Sessions(1), Clock.systemUTC(), length -> {
             String whole = result(ID, looks[0] < 2 ? "2" : "1");
             write("r.xml", looks[0]++ == 0 ? whole.substring(0, 40) : whole);
             return looks[0] < 10;

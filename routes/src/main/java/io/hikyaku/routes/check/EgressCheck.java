@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 final class EgressCheck implements Checker {
     private static final String HOSTS = "egress.hosts";
     /** The connectors that take in what they fetch themselves; the others' host is this machine. */
-    private static final Set<String> FETCH = Set.of("sftp-in");
+    private static final Set<String> FETCH = Set.of("sftp-in", "eprescription-in");
 
-    private static final Set<String> NAME_A_MACHINE = Set.of("server", "host", "tokenUrl");
+    private static final Set<String> NAME_A_MACHINE = Set.of("server", "host", "tokenUrl", "webApi");
 
     @Override
     public void check(Installation installation, Slips slips) {

@@ -5,16 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.EnvelopeHeader;
+import io.hikyaku.connectors.delivery.Destinations;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
 import io.hikyaku.mappings.prescription.document.PrescriptionDocument;
+import io.hikyaku.simulators.eprescription.Registration;
 import io.hikyaku.simulators.eprescription.SignerSimulator;
 import io.hikyaku.simulators.eprescription.TerminalFault;
 import io.hikyaku.simulators.eprescription.TerminalSimulator;
 import io.hikyaku.simulators.eprescription.ThrowAwayKey;
+import io.hikyaku.simulators.eprescription.WebApiSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -32,6 +36,7 @@ final class Pharmacy implements AutoCloseable {
     final SignerSimulator signer;
     private final Path folder;
     private DefaultCamelContext context;
+    private WebApiSimulator webApi;
 
     /** One that keeps copies, in a folder that is there. */
     static Pharmacy withCopies(Path folder, ThrowAwayKey key, Function<String, TerminalFault> faults) throws Exception {
@@ -44,13 +49,58 @@ final class Pharmacy implements AutoCloseable {
         this.folder = folder;
         this.terminal = new TerminalSimulator(folder.resolve("terminal"), 400, faults);
         this.signer = new SignerSimulator(folder.resolve("signer"), key);
-        this.context = started(SETTINGS);
+        this.context = started(place() + SETTINGS);
+    }
+
+    /** One that speaks with the service by its Web API, and shows the signer's certificate there. */
+    static Pharmacy byWebApi(Path folder, ThrowAwayKey key, Function<String, TerminalFault> faults) throws Exception {
+        Pharmacy pharmacy = new Pharmacy(folder, key, name -> TerminalFault.NONE);
+        pharmacy.webApi = new WebApiSimulator(key, key.certificate(), 400, faults);
+        key.certificatePem(folder.resolve("ca.pem"));
+        pharmacy.shows(key);
+        pharmacy.again(SETTINGS);
+        return pharmacy;
+    }
+
+    /** From now on the engine shows this certificate. */
+    void shows(ThrowAwayKey own) throws Exception {
+        own.certificatePem(folder.resolve("own.pem"));
+        own.keyPem(folder.resolve("own.key"));
+    }
+
+    Destinations destinations() {
+        return context.getRegistry().lookupByNameAndType(Destinations.BEAN, Destinations.class);
+    }
+
+    /** What the service stores, whichever way it is spoken with. */
+    List<Registration> registrations() {
+        return webApi == null ? terminal.registrations() : webApi.registrations();
+    }
+
+    WebApiSimulator webApi() {
+        return webApi;
+    }
+
+    private String place() {
+        return webApi == null
+                ? "requests=%s&results=%s".formatted(terminal.requests(), terminal.results())
+                : "webApi=%s&certificateFile=%s&keyFile=%s&caFile=%s"
+                        .formatted(
+                                webApi.url(),
+                                folder.resolve("own.pem"),
+                                folder.resolve("own.key"),
+                                folder.resolve("ca.pem"));
     }
 
     /** Starts again, as after a crash, with these settings. */
     void again(String settings) throws Exception {
+        placed(place(), settings);
+    }
+
+    /** The same with another way to the service. */
+    void placed(String place, String settings) throws Exception {
         context.stop();
-        context = started(settings);
+        context = started(place + settings);
     }
 
     private DefaultCamelContext started(String settings) throws Exception {
@@ -61,9 +111,8 @@ final class Pharmacy implements AutoCloseable {
         camel.addComponent("kamelet", kamelets);
         camel.getRegistry().bind(DeliveryLedger.BEAN, ledger);
         camel.getShutdownStrategy().setTimeout(10);
-        String uri =
-                "kamelet:eprescription-out?destination=eprescription&institution=1319999999&requests=%s&results=%s&toSign=%s&signed=%s%s"
-                        .formatted(terminal.requests(), terminal.results(), signer.toSign(), signer.signed(), settings);
+        String uri = "kamelet:eprescription-out?destination=eprescription&institution=1319999999&toSign=%s&signed=%s&%s"
+                .formatted(signer.toSign(), signer.signed(), settings);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -125,5 +174,8 @@ final class Pharmacy implements AutoCloseable {
         context.stop();
         terminal.close();
         signer.close();
+        if (webApi != null) {
+            webApi.close();
+        }
     }
 }

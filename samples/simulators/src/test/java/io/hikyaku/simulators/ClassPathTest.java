@@ -29,6 +29,7 @@ class ClassPathTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.xml..",
+                    "javax.net.ssl..",
                     "org.w3c.dom..",
                     "com.sun.net.httpserver..",
                     "com.fasterxml.jackson..",

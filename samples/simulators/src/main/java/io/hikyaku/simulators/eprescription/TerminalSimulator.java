@@ -3,7 +3,6 @@ package io.hikyaku.simulators.eprescription;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,16 +103,16 @@ public final class TerminalSimulator implements AutoCloseable {
     private void answer(RequestMessage request, String name, TerminalFault fault) {
         try {
             byte[] result = fault == TerminalFault.REFUSED
-                    ? result(request.fileId(), "1,2,EPSB9999E,")
-                    : result(request.fileId(), service.answer(request));
+                    ? ResultMessage.of(request.fileId(), "1,2,EPSB9999E,")
+                    : ResultMessage.of(request.fileId(), service.answer(request));
             service.leave(request.fileId());
             String own = name.replace("req_", "res_");
             switch (fault) {
                 case RESULT_LOST -> open.decrementAndGet();
-                case PROCESSING_FIRST -> twice(own, result(request.fileId(), "2,,,"), result);
+                case PROCESSING_FIRST -> twice(own, ResultMessage.of(request.fileId(), "2,,,"), result);
                 case HALF_FIRST -> twice(own, Arrays.copyOf(result, result.length / 2), result);
                 case SWAPPED -> {
-                    write(own, result("0".repeat(32), "1,1,,P99999999"));
+                    write(own, ResultMessage.OF_ANOTHER);
                     finish("other_" + own, result);
                 }
                 default -> finish(own, result);
@@ -146,18 +145,6 @@ public final class TerminalSimulator implements AutoCloseable {
         Path unfinished = results.resolve(name + ".tmp");
         Files.write(unfinished, result);
         Files.move(unfinished, results.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static byte[] result(String fileId, String answer) {
-        String[] parts = (answer + ",").split(",", 5);
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <XmlMsg><MessageHeader><ArbitraryFileIdentifier>%s</ArbitraryFileIdentifier>\
-                <SegmentOfResult>%s</SegmentOfResult></MessageHeader><MessageBody>\
-                <ProcessingResultStatus>%s</ProcessingResultStatus><ProcessingResultCode>%s</ProcessingResultCode>\
-                <PrescriptionId>%s</PrescriptionId>%s</MessageBody></XmlMsg>
-                """.formatted(fileId, parts[0], parts[1], parts[2], parts[3], parts[4].replaceAll(",$", ""))
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
