@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,8 +28,9 @@ public record MappingFolder(Path path) {
     public String content() {
         try {
             MessageDigest digest = DigestUtils.getSha256Digest();
-            for (String layer : LAYERS) {
-                add(digest, path.resolve(layer));
+            for (Path file : files()) {
+                digest.update(path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException | UncheckedIOException e) {
@@ -35,17 +38,32 @@ public record MappingFolder(Path path) {
         }
     }
 
-    private void add(MessageDigest digest, Path layer) throws IOException {
-        if (!Files.isDirectory(layer)) {
-            return;
+    /** Returns a text that changes when a file is written, replaced, added or taken away; nothing is read for it. */
+    String stamp() {
+        try {
+            StringBuilder stamp = new StringBuilder();
+            for (Path file : files()) {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                stamp.append(file).append(' ').append(now.size()).append(' ').append(now.fileKey());
+                stamp.append(' ').append(now.lastModifiedTime()).append('\n');
+            }
+            return stamp.toString();
+        } catch (IOException | UncheckedIOException e) {
+            return "";
         }
-        try (Stream<Path> files = Files.walk(layer)) {
-            for (Path file :
-                    (Iterable<Path>) files.filter(MappingFolder::matters).sorted()::iterator) {
-                digest.update(path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (String layer : LAYERS) {
+            Path folder = path.resolve(layer);
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    all.addAll(files.filter(MappingFolder::matters).sorted().toList());
+                }
             }
         }
+        return all;
     }
 
     private static boolean matters(Path file) {

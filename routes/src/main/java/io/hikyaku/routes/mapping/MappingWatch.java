@@ -21,6 +21,7 @@ public final class MappingWatch implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "mapping-watch"));
     private String taken;
     private String pending;
+    private String stamp = "";
 
     /** Takes what the files hold now for what applies. */
     public MappingWatch(MappingFolder folder, LoadedMappings mappings) {
@@ -46,8 +47,13 @@ public final class MappingWatch implements AutoCloseable {
         }
     }
 
-    /** Looks once. */
+    /** Looks once; what was not written since the last look, and is taken, is not read again. */
     void look() {
+        String before = stamp;
+        stamp = folder.stamp();
+        if (!stamp.isEmpty() && stamp.equals(before) && pending.equals(taken)) {
+            return;
+        }
         String found = folder.content();
         boolean isNew = !found.isEmpty() && !found.equals(taken);
         if (isNew && found.equals(pending) && mappings.reload() != LoadedMappings.Outcome.CHANGING) {

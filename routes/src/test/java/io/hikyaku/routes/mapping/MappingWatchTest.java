@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -143,6 +144,24 @@ class MappingWatchTest {
         // Then
         assertThat(during).contains("female");
         assertThat(mapped()).contains("unknown");
+    }
+
+    @Test
+    void aFileThatAnotherOfTheSameSizeAndTimeReplacesAppliesToo() throws IOException {
+        // Given
+        watch.look();
+        Path table = files.resolve(TABLE);
+        Path other = parent.resolve("other.yaml");
+        Files.writeString(other, Files.readString(table).replace("female", "  male"));
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(table));
+
+        // When
+        Files.move(other, table, StandardCopyOption.REPLACE_EXISTING);
+        watch.look();
+        watch.look();
+
+        // Then
+        assertThat(mapped()).contains("\"gender\":\"male\"");
     }
 
     @Test
