@@ -28,6 +28,7 @@ final class DestinationCheck implements Checker {
                 fannedOut(recorded.get(0));
             }
             options("receive", "feed").forEach(this::ownQueue);
+            options("receive", "reply").forEach(this::wayBack);
             route.from()
                     .filter(from -> from.is(Offers.CONNECTOR, "queue-in"))
                     .map(from -> installation.inPlace(from.value("queue")))
@@ -101,6 +102,23 @@ final class DestinationCheck implements Checker {
                             "the feed " + feed.value() + " is put on the queue of another feed, " + end.queue(),
                             end.at(),
                             "write kamelet:queue-out?queue=" + queue));
+        }
+
+        /** A held message's sender is answered by a route of its own, or never. */
+        private void wayBack(Endpoint.Option reply) {
+            String queue = OUT + installation.inPlace(reply.value());
+            Set<String> taken = taken();
+            if (!taken.contains(queue)) {
+                slips.add(
+                        RouteProblem.DESTINATION,
+                        "nobody takes from " + queue + ", so no application answer ever leaves",
+                        reply.at(),
+                        Nearest.advice(
+                                queue,
+                                taken,
+                                "write reply= and the rest of %s",
+                                "add a route that comes from kamelet:queue-in?queue=" + queue));
+            }
         }
 
         private void ownDestination(String destination) {

@@ -53,11 +53,11 @@ public final class Deliveries implements DeliveryLedger {
     }
 
     /**
-     * A delivery that was recorded and is not settled.
+     * A delivery that is not settled: of a recorded message, or the application answer to one that is held.
      *
      * @param sequence intake number of the message
      * @param occurredAt time of its event
-     * @param bundle the Bundle to deliver; it holds a patient's data
+     * @param bundle the Bundle to deliver, or the bytes of a message that has none; it holds a patient's data
      */
     @SuppressWarnings("ArrayRecordComponent") // the bytes go straight onto a queue
     public record Open(
@@ -244,6 +244,27 @@ public final class Deliveries implements DeliveryLedger {
                 .update();
     }
 
+    /**
+     * Where a message is at a destination.
+     *
+     * @param open whether it is still on its way
+     * @param problem the three lines of what it is held for; null where it is not
+     */
+    public record Standing(boolean open, @Nullable String problem) {}
+
+    /** Returns where a message is at a destination; empty where it does not go there. */
+    public Optional<Standing> standing(String messageKey, String destination) {
+        return reading.sql("SELECT status, problem FROM delivery WHERE message_key = ? AND destination = ?")
+                .params(messageKey, destination)
+                .query((row, number) -> {
+                    String status = row.getString("status");
+                    return new Standing(
+                            status.equals("waiting") || status.equals("sending"),
+                            status.equals("held") ? row.getString("problem") : null);
+                })
+                .optional();
+    }
+
     /** Returns the destinations some message was ever recorded for. */
     public List<String> destinations() {
         return reading.sql("SELECT DISTINCT destination FROM delivery ORDER BY destination")
@@ -254,8 +275,9 @@ public final class Deliveries implements DeliveryLedger {
     /** Returns up to {@code limit} deliveries to a destination that are not settled, with a sequence above {@code after}, oldest first. */
     public List<Open> open(String destination, long after, int limit) {
         return reading.sql("""
-                SELECT d.message_key, m.arrival, m.feed, m.lane, d.destination, d.sequence, m.occurred_at, c.bundle
-                FROM delivery d JOIN message m ON m.message_key = d.message_key AND m.status = 'recorded'
+                SELECT d.message_key, m.arrival, m.feed, m.lane, d.destination, d.sequence,
+                    COALESCE(m.occurred_at, m.received_at) AS occurred_at, COALESCE(c.bundle, c.raw) AS bundle
+                FROM delivery d JOIN message m ON m.sequence = d.sequence AND m.status IN ('recorded', 'held')
                 JOIN content c ON c.day = substr(m.received_at, 1, 10) AND c.sequence = m.sequence
                 WHERE d.destination = ? AND d.status IN ('waiting', 'sending') AND d.sequence > ? ORDER BY d.sequence LIMIT ?""")
                 .params(destination, after, limit)

@@ -160,9 +160,11 @@ public final class Ledger {
                 .param("received", LedgerTime.text(arrival.receivedAt()));
     }
 
+    /** What was held may be driven again, and its application answer was owed, or even sent, before: that one stays. */
     private void await(String messageKey, String destination, long sequence) {
         sql.sql(
-                        "INSERT INTO delivery (message_key, destination, sequence, status, changed_at) VALUES (?, ?, ?, 'waiting', ?)")
+                        "INSERT INTO delivery (message_key, destination, sequence, status, changed_at) VALUES (?, ?, ?, 'waiting', ?)"
+                                + " ON CONFLICT (message_key, destination) DO NOTHING")
                 .params(messageKey, destination, sequence, LedgerTime.text(clock.instant()))
                 .update();
     }
@@ -184,6 +186,32 @@ public final class Ledger {
                     .single();
             keep(arrival, sequence, null);
         });
+    }
+
+    /**
+     * Writes down that a held message's sender is owed an application answer. What was owed or sent before stays as it is, so there is
+     * one answer a message, however often it is held.
+     *
+     * @param arrival which is held
+     * @param destination the way back to its sender
+     */
+    public void owe(String arrival, String destination) {
+        transactions.commit(() -> sql.sql("""
+                        INSERT INTO delivery (message_key, destination, sequence, status, changed_at)
+                        SELECT message_key, ?, sequence, 'waiting', ? FROM message WHERE arrival = ?
+                        ON CONFLICT (message_key, destination) DO NOTHING""")
+                .params(destination, LedgerTime.text(clock.instant()), arrival)
+                .update());
+    }
+
+    /** Returns what became of a message, as its sender is to hear it; empty if the ledger does not know it. */
+    public Optional<Outcome> outcome(String messageKey) {
+        return reading.sql("SELECT c.raw, m.problem FROM " + LedgerQueries.KEPT
+                        + " WHERE m.message_key = ? AND m.status IN ('recorded', 'held')"
+                        + " ORDER BY CASE m.status WHEN 'recorded' THEN 0 ELSE 1 END, m.sequence LIMIT 1")
+                .param(messageKey)
+                .query((row, number) -> new Outcome(row.getBytes("raw"), row.getString("problem")))
+                .optional();
     }
 
     /** Returns the raw bytes of a recorded message, for the quarantine of a destination. */

@@ -22,7 +22,7 @@ public final class QuarantineLedger {
             WHERE feed IN (%s) AND status = 'held' AND decision IS NULL""".formatted(LedgerQueries.FEEDS);
     private static final String REFUSED = """
             SELECT m.sequence, m.arrival, m.message_key, m.feed, d.destination, d.problem
-            FROM delivery d JOIN message m ON m.message_key = d.message_key AND m.status = 'recorded'
+            FROM delivery d JOIN message m ON m.sequence = d.sequence AND m.status IN ('recorded', 'held')
             WHERE d.destination IN (%s) AND d.status = 'held' AND d.decision IS NULL""".formatted(LedgerQueries.DESTINATIONS);
     private static final String HELD = "FROM (" + INTAKE + " UNION ALL " + REFUSED + ") held WHERE 1 = 1";
     private static final String AFTER = " AND (sequence > :sequence OR (sequence = :sequence AND destination > :place))"
@@ -207,9 +207,10 @@ public final class QuarantineLedger {
 
     /** Returns what goes to the destination it is held for, or was until it was driven. */
     public Optional<Deliveries.Open> delivery(Held held) {
-        return reading.sql("SELECT m.*, c.bundle FROM " + LedgerQueries.KEPT
-                        + " WHERE m.message_key = ? AND m.status = 'recorded'")
-                .param(held.messageKey())
+        return reading.sql("SELECT m.*, COALESCE(m.occurred_at, m.received_at) AS happened_at,"
+                        + " COALESCE(c.bundle, c.raw) AS sent FROM " + LedgerQueries.KEPT
+                        + " JOIN delivery d ON d.sequence = m.sequence WHERE d.message_key = ? AND d.destination = ?")
+                .params(held.messageKey(), held.destination())
                 .query((row, number) -> new Deliveries.Open(
                         row.getString("message_key"),
                         row.getString("arrival"),
@@ -217,8 +218,8 @@ public final class QuarantineLedger {
                         row.getString("lane"),
                         held.destination(),
                         row.getLong("sequence"),
-                        LedgerTime.instant(row.getString("occurred_at")),
-                        row.getBytes("bundle")))
+                        LedgerTime.instant(row.getString("happened_at")),
+                        row.getBytes("sent")))
                 .optional();
     }
 

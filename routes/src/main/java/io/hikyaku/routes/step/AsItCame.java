@@ -19,7 +19,8 @@ final class AsItCame {
         return ledger.raw(Envelope.header(exchange, Envelope.MESSAGE_KEY)).orElseThrow(AsItCame::gone);
     }
 
-    private static RouteException gone() {
+    /** The ledger does not have it. */
+    static RouteException gone() {
         return new RouteException(
                 RouteProblem.ORIGINAL,
                 "the ledger does not have the message as it came",

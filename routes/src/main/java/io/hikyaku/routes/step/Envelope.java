@@ -30,6 +30,10 @@ public final class Envelope {
     public static final String OUTCOME = "HikyakuOutcome";
     /** What the destination took: {@code Type/id=hash}, separated by commas. */
     public static final String APPLIED = "HikyakuApplied";
+    /** The way back to the sender, for application answers: a destination. */
+    public static final String REPLY = "HikyakuReply";
+    /** The queue of that destination, where the message is held and its sender is to hear of it. */
+    public static final String REPLY_QUEUE = "HikyakuReplyQueue";
     /** Code of the problem a message is held for. */
     public static final String PROBLEM = "HikyakuProblem";
     /** Where the problem is. */

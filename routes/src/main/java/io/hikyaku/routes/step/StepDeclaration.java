@@ -15,7 +15,7 @@ import java.util.Set;
 public record StepDeclaration(String name, Set<String> required, Set<String> optional) {
     /** Every step a route file can name, in the order of the walk. */
     public static final List<StepDeclaration> ALL = List.of(
-            new StepDeclaration("receive", Set.of("feed"), Set.of("as", "acknowledge", "registered")),
+            new StepDeclaration("receive", Set.of("feed"), Set.of("as", "acknowledge", "reply", "registered")),
             new StepDeclaration("acknowledge", Set.of(), Set.of("code", "as")),
             new StepDeclaration("decode", Set.of(), Set.of()),
             new StepDeclaration("parse", Set.of(), Set.of("as", "registered")),
@@ -23,7 +23,7 @@ public record StepDeclaration(String name, Set<String> required, Set<String> opt
             new StepDeclaration("validate", Set.of("profiles"), Set.of()),
             new StepDeclaration("record", Set.of("destinations"), Set.of()),
             new StepDeclaration("original", Set.of(), Set.of()),
-            new StepDeclaration("reply", Set.of(), Set.of()),
+            new StepDeclaration("reply", Set.of(), Set.of("after")),
             new StepDeclaration(
                     "project", Set.of("destination", "since"), Set.of("items", "maxBundleBytes", "version")),
             new StepDeclaration("write", Set.of("destination", "type", "to"), Set.of("layer", "charset")),

@@ -78,7 +78,7 @@ public record Steps(
                         Destinations.of(settings)
                                 .on(List.of(option(options, "destinations").split(","))));
             case "original" -> new Original(ledger, texts);
-            case "reply" -> new Reply(ledger, texts, clock);
+            case "reply" -> new Reply(this, texts, option(options, "after"));
             case "project" -> new Project(this, option(options, "destination"), new Projectors(settings).of(options));
             case "write" -> new Write(this, options);
             case "prescribe" -> new Prescribe(this, option(options, "destination"), option(options, "institution"));
@@ -93,9 +93,13 @@ public record Steps(
         String feed = option(options, "feed");
         boolean enhanced = AcknowledgementMode.of(option(options, "acknowledge")) == AcknowledgementMode.ENHANCED;
         Receive receive = new Receive(tenant(), feed, texts.of(feed), lanes);
+        String reply = option(options, "reply");
         return exchange -> {
             exchange.setProperty(Envelope.ENHANCED, enhanced);
             receive.process(exchange);
+            if (!reply.isEmpty()) {
+                exchange.getMessage().setHeader(Envelope.REPLY, reply);
+            }
         };
     }
 

@@ -5,18 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of this installation, to which a test adds what how-to pages show. */
 record HowToInstallation(Path installation) {
     /** Copies it into a folder. */
     static HowToInstallation in(Path folder) throws IOException {
-        HowToInstallation copy = new HowToInstallation(folder);
-        for (String part : List.of("routes", "connectors", "mappings", "artemis-config")) {
-            copy.copied(part);
-        }
-        return copy;
+        return new HowToInstallation(OwnInstallation.in(folder).home());
     }
 
     /** The block of a how-to page that holds a route of this name. */
@@ -40,19 +35,5 @@ record HowToInstallation(Path installation) {
 
     void append(String file, String text) throws IOException {
         Files.writeString(installation.resolve(file), text, StandardOpenOption.APPEND);
-    }
-
-    private void copied(String part) throws IOException {
-        int depth = part.equals("routes") || part.equals("connectors") ? 1 : 9;
-        try (Stream<Path> files = Files.walk(RunningEngine.HOME.resolve(part), depth)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)
-                    .filter(each -> !each.toString().contains("/src/")
-                            && !each.toString().contains("/target/"))::iterator) {
-                Path copy =
-                        installation.resolve(RunningEngine.HOME.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
     }
 }

@@ -95,7 +95,7 @@ class HowToRoutesTest {
         copy.write(
                 "routes/ward.camel.yaml",
                 ward.replace("destinations=ehr", "destinations=ehr,ris,ward-reply")
-                                .replace("receive?feed=ward", "receive?feed=ward&acknowledge=enhanced")
+                                .replace("receive?feed=ward", "receive?feed=ward&acknowledge=enhanced&reply=ward-reply")
                         + "        - to: kamelet:queue-out?queue=out.ris\n"
                         + "        - to: kamelet:queue-out?queue=out.ward-reply\n");
         copy.write(
