@@ -88,10 +88,12 @@ record Telling(
     /** The same of the person under another number. */
     Telling of(String otherMemberId) {
         JsonNode own = bundle.deepCopy();
-        for (JsonNode number : own.path("entry").path(0).path("resource").path("identifier")) {
-            if (number instanceof ObjectNode object
-                    && object.path("value").asText().equals(memberId)) {
-                object.put("value", otherMemberId);
+        for (JsonNode entry : own.path("entry")) {
+            for (JsonNode number : entry.path("resource").path("identifier")) {
+                if (number instanceof ObjectNode object
+                        && object.path("value").asText().equals(memberId)) {
+                    object.put("value", otherMemberId);
+                }
             }
         }
         return new Telling(operation, identity, identifier, otherMemberId, hash, resources, own);

@@ -36,16 +36,37 @@ public final class ClinsDocument {
      * @throws MappingException MAP-195 if the form, or what is known of the patient, does not suffice
      */
     public static ObjectNode of(Known known, JsonNode form, ClinsSettings settings, Instant now) {
-        DocumentForm whole = DocumentForm.of(form);
+        DocumentKind kind = DocumentForm.kind(form);
+        ObjectNode patient = patient(known, settings);
+        DocumentForm whole = DocumentForm.of(CdaWords.added(form, kind, patient));
+        return kind == DocumentKind.CHECKUP
+                ? new CheckupReport(known, whole, settings, now).bundle(patient)
+                : new ClinsDocument(known, whole, settings, now).bundle(patient);
+    }
+
+    /**
+     * Makes the document that takes back the one of the form's number: it says who, when and that it was entered in error, no more.
+     *
+     * @throws MappingException MAP-195 as {@link #of}
+     */
+    public static ObjectNode withdrawn(Known known, JsonNode form, ClinsSettings settings, Instant now) {
+        DocumentForm whole = DocumentForm.named(form);
+        DocumentBundle document = new DocumentBundle(whole, settings, now);
+        ObjectNode composition = document.composition("", whole.kind().title(), Elements.object());
+        composition.remove("category");
+        ((ObjectNode) composition.path("meta")).remove("profile");
+        composition.put("status", "entered-in-error");
+        composition.putArray("author").addObject().put("display", settings.facility());
+        return document.of("", composition, patient(known, settings));
+    }
+
+    private static ObjectNode patient(Known known, ClinsSettings settings) {
         List<Known.Fact> patients = known.all("Patient");
         String memberId = MemberId.of(known).orElse("");
         if (patients.size() != 1 || memberId.isEmpty()) {
             throw lacks("the patient and his insurance");
         }
-        ObjectNode patient = new PatientEntry(settings).of(patients.get(0), memberId);
-        return whole.kind() == DocumentKind.CHECKUP
-                ? new CheckupReport(known, whole, settings, now).bundle(patient)
-                : new ClinsDocument(known, whole, settings, now).bundle(patient);
+        return new PatientEntry(settings).of(patients.get(0), memberId);
     }
 
     private ObjectNode bundle(ObjectNode patient) {
@@ -66,6 +87,12 @@ public final class ClinsDocument {
         ObjectNode structured = section(composition.withArray("section"), "300", "構造情報");
         for (DocumentSection section : kind.sections()) {
             fill(section, structured);
+        }
+        // Not as 200 CDA参照: a document has either that or structured sections.
+        if (form.json().has("cda")) {
+            section(composition.withArray("section"), "210", "添付情報")
+                    .putArray("entry")
+                    .add(document.reference(made.cda()));
         }
         return document.of(
                 "http://jpfhir.jp/fhir/clins/StructureDefinition/JP_Bundle_%s|%s"

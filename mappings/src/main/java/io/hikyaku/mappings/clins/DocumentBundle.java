@@ -77,7 +77,9 @@ final class DocumentBundle {
     ObjectNode of(String profile, ObjectNode composition, ObjectNode person) {
         ObjectNode bundle = Elements.object().put("resourceType", "Bundle");
         ObjectNode meta = bundle.putObject("meta").put("lastUpdated", settings.time(now));
-        meta.putArray("profile").add(profile);
+        if (!profile.isEmpty()) {
+            meta.putArray("profile").add(profile);
+        }
         bundle.putObject("identifier").put("system", ClinsUri.BUNDLE_IDENTIFIER).put("value", number());
         bundle.put("type", "document").put("timestamp", settings.time(now));
         ArrayNode all = bundle.putArray("entry");

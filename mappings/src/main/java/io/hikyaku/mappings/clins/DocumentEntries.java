@@ -134,6 +134,19 @@ final class DocumentEntries {
         return reference;
     }
 
+    /** The CDA document of the form, as it is. */
+    ObjectNode cda() {
+        ObjectNode reference = begin("DocumentReference", ClinsUri.PROFILES + "DocumentReference_eCS");
+        reference.put("status", "current").put("description", "CDA");
+        reference
+                .putArray("content")
+                .addObject()
+                .putObject("attachment")
+                .put("contentType", "text/xml")
+                .put("data", Elements.text(form.json(), "cda"));
+        return reference;
+    }
+
     private ObjectNode begin(String type, String profile) {
         ObjectNode resource = Elements.object().put("resourceType", type);
         ObjectNode meta = resource.putObject("meta").put("lastUpdated", settings.time(now));

@@ -25,25 +25,38 @@ record DocumentForm(DocumentKind kind, JsonNode json) {
      * @throws MappingException MAP-195 naming what is missing
      */
     static DocumentForm of(JsonNode json) {
-        DocumentKind kind;
-        try {
-            kind = DocumentKind.valueOf(Elements.text(json, "kind").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw problem("kind", "write referral, discharge or checkup");
-        }
-        DocumentForm form = new DocumentForm(kind, json);
+        DocumentForm form = new DocumentForm(kind(json), json);
         form.check();
         return form;
     }
 
+    /** Form → the same, if it says which document it is about; the rest is not looked at. */
+    static DocumentForm named(JsonNode json) {
+        DocumentForm form = new DocumentForm(kind(json), json);
+        List<String> missing = new ArrayList<>();
+        form.name(missing);
+        require(missing);
+        return form;
+    }
+
+    /** Which document it is of. */
+    static DocumentKind kind(JsonNode json) {
+        try {
+            return DocumentKind.valueOf(Elements.text(json, "kind").toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw problem("kind", "write referral, discharge or checkup");
+        }
+    }
+
+    private void name(List<String> missing) {
+        String number = Elements.text(json, "number");
+        require(number.matches("[A-Za-z0-9-]{1,33}") && !number.matches("[ACO]-.*"), "number", missing);
+        require(isTime(Elements.text(json, "date")), "date", missing);
+    }
+
     private void check() {
         List<String> missing = new ArrayList<>();
-        require(
-                Elements.text(json, "number").matches("[A-Za-z0-9-]{1,33}")
-                        && !Elements.text(json, "number").matches("[ACO]-.*"),
-                "number",
-                missing);
-        require(isTime(Elements.text(json, "date")), "date", missing);
+        name(missing);
         require(!Elements.text(json, "author", "family").isEmpty(), "author.family", missing);
         require(!Elements.text(json, "author", "given").isEmpty(), "author.given", missing);
         require(!Elements.text(json, "institution", "name").isEmpty(), "institution.name", missing);
@@ -62,6 +75,10 @@ record DocumentForm(DocumentKind kind, JsonNode json) {
             require(!section.required() || !written || !words(section).isEmpty(), "words." + section.code(), missing);
             require(words(section).length() <= MOST_WORDS, "words." + section.code(), missing);
         }
+        require(missing);
+    }
+
+    private static void require(List<String> missing) {
         if (!missing.isEmpty()) {
             throw problem(String.join(", ", missing), "see docs/how-to/share-with-the-national-service.md");
         }

@@ -48,14 +48,19 @@ public record Transmissions(String facility, String memberId) {
         for (int part = unit.bundles().size() + 1; part <= MOST_PIECES; part++) {
             String identity = Unit.identity(unit.id(), part);
             String before = told.getOrDefault(identity, "");
-            if (!before.isEmpty() && !before.startsWith(CANCELLED)) {
+            if (isHeld(before)) {
                 transmissions.add(cancel(unit, part, before));
             }
         }
         return transmissions;
     }
 
-    private static Operation operation(String before, String now) {
+    /** Whether what has this hash in the ledger was told and not taken back. */
+    static boolean isHeld(String hash) {
+        return !hash.isEmpty() && !hash.startsWith(CANCELLED);
+    }
+
+    static Operation operation(String before, String now) {
         if (before.isEmpty()) {
             return Operation.REGISTER;
         }
@@ -65,7 +70,7 @@ public record Transmissions(String facility, String memberId) {
         return Operation.CHANGE;
     }
 
-    private static String cancelled(String hash) {
+    static String cancelled(String hash) {
         return CANCELLED + hash.substring(0, Math.min(hash.length(), HASH_LENGTH - 1));
     }
 

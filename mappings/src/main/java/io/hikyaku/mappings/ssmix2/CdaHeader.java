@@ -20,7 +20,7 @@ final class CdaHeader {
     private static final String NAMESPACE = "urn:hl7-org:v3";
     private static final int MAX_EVENTS = 20_000;
     private static final int MAX_TEXT_CHARACTERS = 1_000;
-    private static final XMLInputFactory XML = factory();
+    static final XMLInputFactory XML = factory();
 
     private final Map<String, String> values = new HashMap<>();
     private final List<String> path = new ArrayList<>();

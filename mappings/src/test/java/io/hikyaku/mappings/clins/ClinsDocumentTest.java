@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -118,12 +119,19 @@ class ClinsDocumentTest {
 
         // When: of a patient without an allergy to a drug, whose codes are licensed
         ObjectNode referral = document(form("referral.json"), "patient.hl7", "diseases.hl7", "allergies-food.hl7");
+        ObjectNode withCda = form("referral.json")
+                .put(
+                        "cda",
+                        Base64.getEncoder()
+                                .encodeToString(Files.readAllBytes(Hospital.FILES.resolve("referral-cda.xml"))));
         ObjectNode broken = referral();
         ((ObjectNode) composition(broken)).remove("event");
 
         // Then
         assertThat(broken(judge, referral)).isEmpty();
         assertThat(broken(judge, summary())).isEmpty();
+        assertThat(broken(judge, document(withCda, "patient.hl7", "diseases.hl7")))
+                .isEmpty();
         assertThat(broken(judge, broken)).isNotEmpty();
     }
 

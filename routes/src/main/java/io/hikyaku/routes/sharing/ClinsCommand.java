@@ -4,10 +4,13 @@ package io.hikyaku.routes.sharing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hikyaku.mappings.MappingException;
 import io.hikyaku.mappings.clins.ClinsDocument;
 import io.hikyaku.mappings.clins.ClinsSettings;
+import io.hikyaku.mappings.clins.Known;
 import io.hikyaku.mappings.clins.Projector.Projection;
+import io.hikyaku.mappings.clins.SentDocument;
 import io.hikyaku.mappings.clins.Told;
 import io.hikyaku.mappings.clins.Transmission;
 import io.hikyaku.mappings.clins.Transmissions;
@@ -22,25 +25,29 @@ import io.hikyaku.routes.settings.Settings;
 import io.hikyaku.routes.step.Projectors;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * {@code ./hikyaku clins project PATIENT --dry-run}: a patient's number → the Bundles the sharing service is to hold of him, on standard
- * output, and what it would be told now, beside them. It reads the ledger beside the running engine, and sends nothing.
+ * output, and what it would be told now, beside them. {@code ./hikyaku clins document PATIENT --form FILE}: a form → a document, sent to the
+ * running engine, or with {@code --dry-run} shown. The ledger is read beside the running engine.
  */
 public final class ClinsCommand {
     private static final String USAGE = """
             usage: hikyaku clins project  PATIENT --dry-run [--home DIR]
-                   hikyaku clins document PATIENT --form FILE.json [--home DIR]
-              PATIENT is the number of PID-3. The Bundles go to standard output, one a line; what would be told of them, and
-              what waits for what, to standard error. A document is made of what is known and the words of the form.
-              Nothing is sent.
+                   hikyaku clins document PATIENT --form FILE.json [--cda FILE.xml] [--cancel] [--dry-run] [--home DIR]
+              PATIENT is the number of PID-3. Bundles go to standard output, one a line; what would be told of them, and what
+              waits for what, to standard error. A document is made of what is known, the words of the form and those of a
+              CDA document, and sent to the running engine; --cancel takes back the one of the form's number. With --dry-run
+              it is shown and nothing is sent.
             """;
     private static final int WRONG_USAGE = 2;
     private static final int FAILED = 1;
@@ -60,24 +67,37 @@ public final class ClinsCommand {
     public static int run(List<String> words, String ownHome, PrintStream out, PrintStream err) {
         List<String> rest = new ArrayList<>(words);
         boolean dry = rest.remove("--dry-run");
+        boolean cancel = rest.remove("--cancel");
         String home = option(rest, "--home", ownHome);
         String form = option(rest, "--form", "");
+        String cda = option(rest, "--cda", "");
         String verb = rest.size() == 2 ? rest.get(0) : "";
-        if (!verb.equals(dry ? "project" : "document") || dry != form.isEmpty()) {
+        boolean projects = verb.equals("project") && dry && !cancel && form.isEmpty() && cda.isEmpty();
+        if (!projects && !(verb.equals("document") && !form.isEmpty())) {
             err.print(USAGE);
             return WRONG_USAGE;
         }
         try {
             Settings settings = Settings.read(Path.of(home).toAbsolutePath().normalize());
             ClinsCommand command = new ClinsCommand(settings, ProjectedDestination.of(settings.home()));
-            return dry ? command.project(rest.get(1), out, err) : command.document(rest.get(1), Path.of(form), out);
+            return projects
+                    ? command.project(rest.get(1), out, err)
+                    : command.document(command.made(rest.get(1), form(form, cda), cancel), dry, out, err);
         } catch (RouteException | MappingException e) {
             err.println(e.getMessage());
             return FAILED;
         } catch (IOException | IllegalArgumentException e) {
-            err.println("the form cannot be read: " + form);
+            err.println("the form cannot be read, or the CDA document: " + form + " " + cda);
             return FAILED;
         }
+    }
+
+    private static JsonNode form(String form, String cda) throws IOException {
+        JsonNode words = Told.json(Files.readAllBytes(Path.of(form)));
+        if (!cda.isEmpty() && words instanceof ObjectNode own) {
+            own.put("cda", Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(cda))));
+        }
+        return words;
     }
 
     private static String option(List<String> words, String name, String otherwise) {
@@ -97,10 +117,28 @@ public final class ClinsCommand {
                         new LedgerServer(url, settings.get("ledger.user"), settings.get("ledger.password")));
     }
 
-    private int document(String number, Path form, PrintStream out) throws IOException {
+    private SentDocument made(String number, JsonNode form, boolean cancel) {
         ClinsSettings own = new Projectors(settings).settings(destination.options());
-        JsonNode words = Told.json(Files.readAllBytes(form));
-        out.println(line(ClinsDocument.of(known.of(destination.name(), patient(number)), words, own, Instant.now())));
+        Known facts = known.of(destination.name(), patient(number));
+        Instant now = Instant.now();
+        return new SentDocument(
+                cancel ? ClinsDocument.withdrawn(facts, form, own, now) : ClinsDocument.of(facts, form, own, now));
+    }
+
+    /** What the ledger says now may be past when the document's turn comes; the engine decides then. */
+    private int document(SentDocument document, boolean dry, PrintStream out, PrintStream err) {
+        String told =
+                known.told(destination.name(), List.of(document.identity())).getOrDefault(document.identity(), "");
+        String word = document.after(told, settings.get("hikyaku.facility"))
+                .map(one -> one.operation().word())
+                .orElse("nothing, it is held as it is");
+        if (dry) {
+            out.println(line(document.bundle()));
+        } else {
+            new DocumentDoor(settings)
+                    .send(document.bundle().toString().getBytes(StandardCharsets.UTF_8), destination.name());
+        }
+        err.println(document.identity() + (dry ? "  would: " : "  on its way: ") + word);
         return 0;
     }
 

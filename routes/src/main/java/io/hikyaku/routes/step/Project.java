@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hikyaku.connectors.fhir.DeliveryLedger.Applied;
 import io.hikyaku.mappings.clins.Projector;
 import io.hikyaku.mappings.clins.Projector.Projection;
+import io.hikyaku.mappings.clins.SentDocument;
 import io.hikyaku.mappings.clins.Told;
 import io.hikyaku.mappings.clins.Transmission;
 import io.hikyaku.mappings.clins.Transmissions;
@@ -17,6 +18,7 @@ import io.hikyaku.routes.ledger.KnownPatients;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,7 +32,7 @@ import org.apache.camel.Processor;
 
 /**
  * Bundle → what a destination that holds state, and no events, is to be told because of it: {@code {"transmissions": […]}}. The message is
- * remembered first; what it says together with all before it is compared with what the destination was told.
+ * remembered first; what it says together with all before it is compared with what the destination was told. A document is told itself.
  */
 final class Project implements Processor {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,21 +62,34 @@ final class Project implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        List<Told> told = Told.of(Envelope.body(exchange.getMessage()));
+        byte[] bundle = Envelope.body(exchange.getMessage());
+        List<Transmission> all =
+                SentDocument.of(bundle).map(this::document).orElseGet(() -> state(Told.of(bundle), exchange));
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode transmissions = body.putArray("transmissions");
+        all.forEach(one -> transmissions.add(one.json()));
+        exchange.getMessage().setBody(body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A document tells nothing of the state: it is told itself. */
+    private List<Transmission> document(SentDocument document) {
+        String told = told(List.of(document.identity())).getOrDefault(document.identity(), "");
+        return document.after(told, facility).stream().toList();
+    }
+
+    private List<Transmission> state(List<Told> told, Exchange exchange) {
         Instant occurred = Instant.parse(Envelope.header(exchange, Envelope.OCCURRED));
         known.tell(destination, told, occurred, Long.parseLong(Envelope.header(exchange, Envelope.SEQUENCE)));
         Map<String, String> merged = merged(told);
         merged.forEach((replaced, survivor) -> known.merge(destination, replaced, survivor));
-        ObjectNode body = JSON.createObjectNode();
-        ArrayNode transmissions = body.putArray("transmissions");
+        List<Transmission> all = new ArrayList<>();
         Set<String> touched = told.stream().map(Told::identity).collect(Collectors.toSet());
         told.stream()
                 .map(one -> merged.getOrDefault(one.patient(), one.patient()))
                 .collect(Collectors.toCollection(LinkedHashSet::new))
-                .forEach(patient -> changes(patient, touched).forEach(one -> transmissions.add(one.json())));
-        merged.forEach(
-                (replaced, survivor) -> withdrawn(replaced, survivor).forEach(one -> transmissions.add(one.json())));
-        exchange.getMessage().setBody(body.toString().getBytes(StandardCharsets.UTF_8));
+                .forEach(patient -> all.addAll(changes(patient, touched)));
+        merged.forEach((replaced, survivor) -> all.addAll(withdrawn(replaced, survivor)));
+        return all;
     }
 
     /** Which patient's record another's takes the place of. */
@@ -125,8 +140,12 @@ final class Project implements Processor {
     }
 
     private Map<String, String> told(Unit unit) {
+        return told(Transmissions.identities(unit));
+    }
+
+    private Map<String, String> told(List<String> identities) {
         Map<String, String> hashes = new HashMap<>();
-        Map<String, Applied> applied = deliveries.applied(destination, Transmissions.identities(unit));
+        Map<String, Applied> applied = deliveries.applied(destination, identities);
         applied.forEach((identity, one) -> hashes.put(identity, one.contentHash()));
         return hashes;
     }

@@ -4,11 +4,13 @@ package io.hikyaku.routes.clins;
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.fhir.DeliveryLedger;
+import io.hikyaku.mappings.clins.ClinsDocument;
 import io.hikyaku.mappings.clins.ClinsSettings;
 import io.hikyaku.mappings.clins.Known;
 import io.hikyaku.mappings.clins.LaboItems;
 import io.hikyaku.mappings.clins.Projector;
 import io.hikyaku.mappings.clins.Projector.Projection;
+import io.hikyaku.mappings.clins.SentDocument;
 import io.hikyaku.mappings.clins.Told;
 import io.hikyaku.mappings.clins.Transmission;
 import io.hikyaku.mappings.clins.Transmissions;
@@ -40,13 +42,14 @@ final class Clinic implements AutoCloseable {
     final MemoryLedger ledger = new MemoryLedger();
     final SharingSimulator service;
     private final Map<Integer, Known> known = new ConcurrentHashMap<>();
-    private final Projector projector = new Projector(new ClinsSettings(
+    private final ClinsSettings settings = new ClinsSettings(
             "1319999999",
             ZoneId.of("Asia/Tokyo"),
             2025,
             ClinsSettings.VERSION,
             ClinsSettings.MOST_BYTES,
-            LaboItems.none()));
+            LaboItems.none());
+    private final Projector projector = new Projector(settings);
     private DefaultCamelContext context;
 
     Clinic(Path folder, Function<String, SharingFault> faults) throws Exception {
@@ -106,6 +109,18 @@ final class Clinic implements AutoCloseable {
         List<Transmission> told = projection.units().stream()
                 .flatMap(unit -> transmissions.of(unit, ledger.hashes()).stream())
                 .toList();
+        return deliver(told, messageKey);
+    }
+
+    /** A document is made of what is known of a patient and a form, and told if it is not there yet. */
+    String document(int patient, Path form, String messageKey) throws IOException {
+        SentDocument document = new SentDocument(
+                ClinsDocument.of(known.get(patient), Told.json(Files.readAllBytes(form)), settings, MORNING));
+        String before = ledger.hashes().getOrDefault(document.identity(), "");
+        return deliver(document.after(before, settings.facility()).stream().toList(), messageKey);
+    }
+
+    private String deliver(List<Transmission> told, String messageKey) {
         String body = told.stream()
                 .map(one -> one.json().toString())
                 .collect(Collectors.joining(",", "{\"transmissions\":[", "]}"));

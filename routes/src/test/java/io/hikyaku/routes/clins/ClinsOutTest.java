@@ -126,6 +126,34 @@ class ClinsOutTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = SharingFault.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REFUSED", "DROPPED_SILENTLY"})
+    void whateverGoesWrongADocumentIsRegisteredOnceUnderTheNumberThatIsInsured(SharingFault fault) throws Exception {
+        // Given
+        Path form = Path.of("../samples/sharing/referral.json");
+        AtomicInteger requests = new AtomicInteger();
+        try (Clinic clinic = clinic(name ->
+                name.equals("clinsregisterreq") && requests.incrementAndGet() == 2 ? fault : SharingFault.NONE)) {
+            clinic.tell(1, BOTH);
+
+            // When
+            String first = clinic.document(1, form, "a referral");
+            String again = clinic.document(1, form, "the same again");
+
+            // Then
+            List<KeptBundle> documents = held(clinic).stream()
+                    .filter(one -> one.type().equals("document"))
+                    .toList();
+            assertThat(List.of(first, again)).containsOnly("applied");
+            assertThat(documents).hasSize(1);
+            assertThat(documents.get(0).writes()).isEqualTo(1);
+            assertThat(documents.get(0).memberId().contains("新記号")).isEqualTo(fault == SharingFault.STALE_INSURANCE);
+        }
+    }
+
     @Test
     void whatTheServiceDropsWithoutAWordIsSeenByItsReceiptAndHeld() throws Exception {
         try (Clinic clinic = clinic(once(SharingFault.DROPPED_SILENTLY, "clinsregisterreq"))) {

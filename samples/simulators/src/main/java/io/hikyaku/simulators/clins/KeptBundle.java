@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param memberId the insured person
  * @param identifier of the Bundle
- * @param type of the resources that were kept
+ * @param type of the resources that were kept, or {@code document}
  * @param resources that were kept, without the Patient
  * @param cancelled whether it was taken back
  * @param writes how often it was written
@@ -22,13 +22,15 @@ public record KeptBundle(
         resources = List.copyOf(resources);
     }
 
-    /** Bundle → what the service keeps of it: resources of the type its tag names, and nothing else. */
+    /** Bundle → what the service keeps of it: resources of the type its tag names, and nothing else; a document whole. */
     static KeptBundle of(String memberId, JsonNode bundle, int writes) {
-        String type = bundle.at("/meta/tag/0/code").asText();
+        boolean isDocument = bundle.path("type").asText().equals("document");
+        String type = isDocument ? "document" : bundle.at("/meta/tag/0/code").asText();
         List<JsonNode> kept = new ArrayList<>();
         for (JsonNode entry : bundle.path("entry")) {
             JsonNode resource = entry.path("resource");
-            if (resource.path("resourceType").asText().equals(type)) {
+            String own = resource.path("resourceType").asText();
+            if (isDocument ? !own.equals("Patient") : own.equals(type)) {
                 kept.add(resource);
             }
         }
