@@ -27,15 +27,15 @@ final class Capabilities {
     /**
      * What is lacking; empty if nothing is.
      *
-     * @param versionAware whether our writes name versions
+     * @param style of our writes
      */
-    static List<String> lacking(JsonNode statement, boolean versionAware) {
+    static List<String> lacking(JsonNode statement, Style style) {
         Capabilities capabilities = new Capabilities(statement);
-        capabilities.look(versionAware);
+        capabilities.look(style);
         return List.copyOf(capabilities.lacks);
     }
 
-    private void look(boolean versionAware) {
+    private void look(Style style) {
         if (!"CapabilityStatement".equals(statement.path("resourceType").asText())) {
             lacks.add("a CapabilityStatement: nobody can tell what else");
             return;
@@ -48,17 +48,31 @@ final class Capabilities {
             lacks.add("transactions: every delivery will be refused");
         }
         types("updates of %s: messages with these will be refused", type -> !offers(type, "update"));
-        types(
-                "ids chosen by the client for %s (updateCreate): what is new will be refused",
-                type -> offers(type, "update") && !type.path("updateCreate").asBoolean());
+        if (style == Style.CONDITIONAL) {
+            conditional();
+        } else {
+            types(
+                    "ids chosen by the client for %s (updateCreate): what is new will be refused",
+                    type -> offers(type, "update") && !type.path("updateCreate").asBoolean());
+        }
         types(
                 "histories of %s: after a lost answer only the newest version tells whether a message was applied",
                 type -> !offers(type, "history-instance"));
-        if (versionAware) {
+        if (style == Style.VERSIONED) {
             types(
                     "versions judged in updates of %s (versioned-update): a request that comes late is not refused",
                     type -> !"versioned-update".equals(type.path("versioning").asText()));
         }
+    }
+
+    private void conditional() {
+        types(
+                "conditional creates or updates of %s: messages with these will be refused",
+                type -> !type.path("conditionalCreate").asBoolean()
+                        || !type.path("conditionalUpdate").asBoolean());
+        types(
+                "searches of %s: after a lost answer nothing tells whether a message was applied",
+                type -> !offers(type, "search-type"));
     }
 
     private void types(String lack, Predicate<JsonNode> isLacking) {

@@ -46,7 +46,7 @@ final class CapabilityCheck implements Runnable {
             if (LATER.contains(answer.status()) || answer.status() >= SERVER_ERROR) {
                 return answer.asked();
             }
-            tell(Capabilities.lacking(answer.body(), settings.versionAware()));
+            tell(Capabilities.lacking(answer.body(), settings.style()));
             return DONE;
         } catch (DeliveryStopped stopped) {
             return DONE;

@@ -41,9 +41,9 @@ final class Delivery {
     Delivery(FhirSettings settings, Server server, DeliveryLedger ledger, Destinations destinations, Tempo tempo) {
         this.settings = settings;
         this.server = server;
-        this.question = new Question(server);
+        this.question = new Question(server, settings.style());
         this.ledger = ledger;
-        this.guard = new Guard(settings.destination(), settings.versionAware(), ledger, question::exists);
+        this.guard = new Guard(settings.destination(), settings.style() == Style.VERSIONED, ledger, question::exists);
         this.judgement = new Judgement(settings.destination());
         this.destinations = destinations;
         this.pause = tempo.pause();
@@ -136,7 +136,7 @@ final class Delivery {
         }
 
         private byte[] bytes(List<Entry> sent) {
-            byte[] bytes = bundle.with(sent);
+            byte[] bytes = bundle.with(settings.style() == Style.CONDITIONAL ? ServerIds.entries(sent) : sent);
             if (bytes.length > settings.maxBundleBytes()) {
                 throw new ConnectorException(
                         ConnectorProblem.BUNDLE_TOO_LARGE,

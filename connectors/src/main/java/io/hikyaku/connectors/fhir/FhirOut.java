@@ -45,6 +45,7 @@ public final class FhirOut extends WaitingConnector {
     private long retryAfterMaxMs;
     private int maxConflicts;
     private boolean versionAware;
+    private String ids = "";
     private int maxBundleBytes;
     private int maxRequestsPerSecond;
     private String caFile = "";
@@ -129,9 +130,14 @@ public final class FhirOut extends WaitingConnector {
                         Duration.ofMillis(retryMaxMs),
                         Duration.ofMillis(retryAfterMaxMs)),
                 maxConflicts,
-                versionAware,
+                Style.of(ids, versionAware),
                 maxBundleBytes,
                 maxRequestsPerSecond);
+    }
+
+    /** Whose ids resources have. */
+    public void setIds(String ids) {
+        this.ids = ids;
     }
 
     /** Base URL of the FHIR server. */

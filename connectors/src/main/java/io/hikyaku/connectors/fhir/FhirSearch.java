@@ -61,7 +61,7 @@ public final class FhirSearch {
                 Math.max(number(options, "maxAnswerBytes", 0), 64 << 20),
                 new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(1)),
                 1,
-                false,
+                Style.OWN_IDS,
                 1,
                 number(options, "maxRequestsPerSecond", 0));
         Tempo tempo = new Tempo(Clock.systemUTC(), new StoppablePause(), new Random());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAnswerBytes one answer
  * @param backoff how long to wait between attempts
  * @param maxConflicts answers 409 or 412 in a row to one message
- * @param versionAware whether each write names the version it is made over
+ * @param style how resources are written
  * @param maxBundleBytes one Bundle as it is posted
  * @param maxRequestsPerSecond at most; 0 is as many as come
  */
@@ -31,7 +31,7 @@ record FhirSettings(
         int maxAnswerBytes,
         Backoff backoff,
         int maxConflicts,
-        boolean versionAware,
+        Style style,
         int maxBundleBytes,
         int maxRequestsPerSecond) {
     FhirSettings {

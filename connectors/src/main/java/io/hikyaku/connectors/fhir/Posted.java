@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -18,6 +19,15 @@ import java.util.Arrays;
 record Posted(byte[] bytes, Place place, ObjectNode request) {
     /** An entry's bytes, and those of its request within. */
     record Place(int from, int requestFrom, int requestTo, int to) {}
+
+    /** An entry that was made as a tree → the same; its request is written behind all else. */
+    static Posted of(ObjectNode entry) {
+        ObjectNode wish = (ObjectNode) entry.remove("request");
+        String rest = entry.toString();
+        String whole = rest.substring(0, rest.length() - 1) + ",\"request\":{}}";
+        byte[] all = whole.getBytes(StandardCharsets.UTF_8);
+        return new Posted(all, new Place(0, all.length - 3, all.length - 1, all.length), wish);
+    }
 
     /** The same on one condition more. */
     Posted onCondition(String header, String value) {

@@ -3,6 +3,7 @@ package io.hikyaku.connectors.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.connectors.ConnectorProblem;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,11 +18,14 @@ final class Question {
     private static final int SERVER_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
     private static final int VERSIONS = 50;
+    private static final String ID = "[A-Za-z0-9.-]{1,64}";
 
     private final Server server;
+    private final Style style;
 
-    Question(Server server) {
+    Question(Server server, Style style) {
         this.server = server;
+        this.style = style;
     }
 
     /**
@@ -37,6 +41,11 @@ final class Question {
 
     /** What the server has under this identity, and whether it is from this source. */
     Seen seen(String identity, String source) throws Unavailable {
+        Optional<String> there = there(identity);
+        return there.isPresent() ? seenThere(there.get(), source) : Seen.NOTHING;
+    }
+
+    private Seen seenThere(String identity, String source) throws Unavailable {
         Answer history = answered(server.get(identity + "/_history?_count=" + VERSIONS));
         if (history.success()) {
             return newest(history.body().path("entry"), source);
@@ -55,7 +64,24 @@ final class Question {
 
     /** Whether the server has something under this identity. */
     boolean exists(String identity) throws Unavailable {
-        return answered(server.get(identity)).success();
+        Optional<String> there = there(identity);
+        return there.isPresent() && answered(server.get(there.get())).success();
+    }
+
+    /** The identity a resource has there: its own, or what the server gave it, searched for where no URL shows by what. */
+    private Optional<String> there(String identity) throws Unavailable {
+        if (style != Style.CONDITIONAL) {
+            return Optional.of(identity);
+        }
+        String type = identity.substring(0, identity.indexOf('/'));
+        Answer found = answered(server.search(type, ServerIds.search(identity)));
+        for (JsonNode entry : found.success() ? found.body().path("entry") : List.<JsonNode>of()) {
+            String id = entry.path("resource").path("id").asText();
+            if (entry.path("resource").path("resourceType").asText().equals(type) && id.matches(ID)) {
+                return Optional.of(type + "/" + id);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A history has its newest version first; one that was deleted has no resource. */

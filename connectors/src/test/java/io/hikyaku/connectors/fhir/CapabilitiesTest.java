@@ -17,7 +17,7 @@ class CapabilitiesTest {
 
     @Test
     void aServerThatHasAllLacksNothing() {
-        assertThat(Capabilities.lacking(json(WHOLE), true)).isEmpty();
+        assertThat(Capabilities.lacking(json(WHOLE), Style.VERSIONED)).isEmpty();
     }
 
     @Test
@@ -42,19 +42,32 @@ class CapabilitiesTest {
     }
 
     @Test
+    void aServerThatGivesIdsNeedsConditionsAndSearchesInTheirPlace() {
+        String conditional = WHOLE.replace(
+                        "\"updateCreate\":true", "\"conditionalCreate\":true,\"conditionalUpdate\":true")
+                .replace("versioned-update", "no-version")
+                .replace("{\"code\":\"update\"}", "{\"code\":\"update\"},{\"code\":\"search-type\"}");
+        assertThat(Capabilities.lacking(json(conditional), Style.CONDITIONAL)).isEmpty();
+        assertThat(Capabilities.lacking(json(WHOLE), Style.CONDITIONAL))
+                .containsExactly(
+                        "conditional creates or updates of Patient: messages with these will be refused",
+                        "searches of Patient: after a lost answer nothing tells whether a message was applied");
+    }
+
+    @Test
     void noMoreThanFiveTypesAreNamedAndNothingElseIsRepeated() {
         StringBuilder types = new StringBuilder();
         for (String type : new String[] {"A", "B", "C", "D", "E", "F", "Canary <b>"}) {
             types.append(types.isEmpty() ? "" : ",").append("{\"type\":\"%s\"}".formatted(type));
         }
         String statement = WHOLE.replaceFirst("\\{\"type\":\"Patient\"[^}]*}[^}]*}[^}]*}", types.toString());
-        assertThat(Capabilities.lacking(json(statement), false))
+        assertThat(Capabilities.lacking(json(statement), Style.OWN_IDS))
                 .contains("updates of A, B, C, D, E and 2 more: messages with these will be refused")
                 .noneMatch(lack -> lack.contains("Canary"));
     }
 
     private static java.util.List<String> lacking(String had, String has) {
-        return Capabilities.lacking(json(WHOLE.replace(had, has)), true);
+        return Capabilities.lacking(json(WHOLE.replace(had, has)), Style.VERSIONED);
     }
 
     private static JsonNode json(String text) {

@@ -91,8 +91,8 @@ class DeliveryTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(5));
         Duration limit = Duration.ofSeconds(10);
-        FhirSettings settings =
-                new FhirSettings(URI.create(server.url()), "ehr", limit, limit, 100_000, backoff, 20, true, 100_000, 0);
+        FhirSettings settings = new FhirSettings(
+                URI.create(server.url()), "ehr", limit, limit, 100_000, backoff, 20, Style.VERSIONED, 100_000, 0);
         Tempo tempo = new Tempo(clock, pause, () -> 0L);
         Tls tls = new Tls(TlsSettings.of("", "", "", "TLSv1.3", "the test"), clock);
         Delivery delivery = new Delivery(

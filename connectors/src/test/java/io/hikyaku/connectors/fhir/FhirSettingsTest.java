@@ -59,9 +59,26 @@ class FhirSettingsTest {
         assertThatThrownBy(() -> settings(0)).hasMessageStartingWith("CON-210 maxAnswerBytes is 0");
     }
 
+    @Test
+    void whoseIdsResourcesHaveIsOneOfTwo() {
+        assertThat(Style.of("own", true)).isEqualTo(Style.VERSIONED);
+        assertThat(Style.of("own", false)).isEqualTo(Style.OWN_IDS);
+        assertThat(Style.of("server", true)).isEqualTo(Style.CONDITIONAL);
+        assertThatThrownBy(() -> Style.of("Server", true)).hasMessageStartingWith("CON-210 ids is neither");
+    }
+
     private static FhirSettings settings(int limit) {
         Duration second = Duration.ofSeconds(1);
         return new FhirSettings(
-                URI.create("https://ehr.example"), "ehr", second, second, limit, BACKOFF, limit, true, limit, 0);
+                URI.create("https://ehr.example"),
+                "ehr",
+                second,
+                second,
+                limit,
+                BACKOFF,
+                limit,
+                Style.VERSIONED,
+                limit,
+                0);
     }
 }

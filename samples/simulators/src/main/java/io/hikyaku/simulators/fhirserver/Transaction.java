@@ -49,20 +49,21 @@ final class Transaction {
         if (write.id().isPresent()) {
             return new Planned(write, write.type() + "/" + write.id().get(), false);
         }
-        String condition = write.conditions().ifNoneExist();
+        boolean updates = !write.match().isEmpty();
+        String condition = updates ? write.match() : write.conditions().ifNoneExist();
         List<Version> found = condition.isEmpty() ? List.of() : draft.search(selective(write.type(), condition));
         if (found.size() > 1) {
-            throw Refusal.precondition("If-None-Exist finds %d resources".formatted(found.size()));
+            throw Refusal.precondition("the condition finds %d resources".formatted(found.size()));
         }
         return found.isEmpty()
                 ? new Planned(write, write.type() + "/" + UUID.randomUUID(), false)
-                : new Planned(write, found.get(0).identity(), true);
+                : new Planned(write, found.get(0).identity(), !updates);
     }
 
     private static Search selective(String type, String condition) {
         Search search = Search.of(type, Query.of(condition));
         if (!search.isSelective()) {
-            throw Refusal.invalid("If-None-Exist holds no search parameter");
+            throw Refusal.invalid("the condition holds no search parameter");
         }
         return search;
     }

@@ -10,19 +10,30 @@ import java.util.regex.Pattern;
  * One wanted write: a create (no id) or an update (with an id), as a request or an entry of a Bundle says.
  *
  * @param id the logical id; empty if the server gives one
+ * @param match query that finds what is updated; empty for none
  */
-record Write(String fullUrl, String type, Optional<String> id, ObjectNode resource, Conditions conditions) {
+record Write(
+        String fullUrl, String type, Optional<String> id, ObjectNode resource, Conditions conditions, String match) {
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     static Write create(String fullUrl, String type, ObjectNode resource, Conditions conditions) {
-        Write write = new Write(fullUrl, type, Optional.empty(), resource, conditions);
+        Write write = new Write(fullUrl, type, Optional.empty(), resource, conditions, "");
+        write.check();
+        return write;
+    }
+
+    /** An update of the one resource that a query finds; a create where it finds none. */
+    static Write conditional(String fullUrl, String url, ObjectNode resource, Conditions conditions) {
+        int question = url.indexOf('?');
+        String type = url.substring(0, question);
+        Write write = new Write(fullUrl, type, Optional.empty(), resource, conditions, url.substring(question + 1));
         write.check();
         return write;
     }
 
     static Write update(String fullUrl, String type, String id, ObjectNode resource, Conditions conditions) {
-        Write write = new Write(fullUrl, type, Optional.of(id), resource, conditions);
+        Write write = new Write(fullUrl, type, Optional.of(id), resource, conditions, "");
         write.check();
         if (!ID.matcher(id).matches()) {
             throw Refusal.invalid("the logical id is not 1 to 64 letters, digits, dots and dashes");
@@ -49,13 +60,16 @@ record Write(String fullUrl, String type, Optional<String> id, ObjectNode resour
         String fullUrl = entry.path("fullUrl").asText("");
         String[] url = request.path("url").asText("").split("/", -1);
         String method = request.path("method").asText("");
+        if (method.equals("PUT") && url.length == 1 && url[0].contains("?")) {
+            return conditional(fullUrl, url[0], resource, Conditions.of(request));
+        }
         if (method.equals("POST") && url.length == 1) {
             return create(fullUrl, url[0], resource, Conditions.of(request));
         }
         if (method.equals("PUT") && url.length == 2) {
             return update(fullUrl, url[0], url[1], resource, Conditions.of(request));
         }
-        throw Refusal.invalid("an entry's request is POST Type or PUT Type/id");
+        throw Refusal.invalid("an entry's request is POST Type, PUT Type/id or PUT Type?query");
     }
 
     static boolean isType(String text) {

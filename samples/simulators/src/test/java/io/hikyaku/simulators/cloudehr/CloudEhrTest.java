@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hikyaku.simulators.checker.EhrHistory;
 import io.hikyaku.simulators.checker.EhrWrite;
 import java.io.BufferedReader;
@@ -18,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +144,61 @@ class CloudEhrTest {
         // Then
         assertThat(over2).isEqualTo(409);
         assertThat(overNothing).isEqualTo(200);
+    }
+
+    /** What the engine posts to a server that gives ids, as its own test has written it. */
+    @Test
+    void whatIsFoundByItsIdentifierIsMadeOnceUnderAnIdOfTheServers() throws Exception {
+        // Given
+        String bundle = Files.readString(Path.of("../../connectors/src/test/resources/fhir/server-ids.json"));
+        String later = bundle.replace("own-ids\"", "later\"").replace("final", "amended");
+
+        // When
+        int first = post(bundle).statusCode();
+        int again = post(later).statusCode();
+
+        // Then
+        String patient = found("Patient", "own-ids-patient").path("id").asText();
+        JsonNode result = found("Observation", "own-ids-result");
+        assertThat(List.of(first, again)).containsOnly(200);
+        assertThat(patient).isNotEqualTo("own-ids-patient");
+        assertThat(result.at("/subject/reference").asText()).isEqualTo("Patient/" + patient);
+        assertThat(result.path("status").asText()).isEqualTo("amended");
+        assertThat(found("Practitioner", "own-ids-doctor").at("/meta/versionId").asText())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aReferenceByIdentifierFindsWhatWasMadeBefore() throws Exception {
+        // Given
+        String bundle = Files.readString(Path.of("../../connectors/src/test/resources/fhir/server-ids.json"))
+                .replace("own-ids", "own-ids-2");
+        assertThat(post(bundle).statusCode()).isEqualTo(200);
+        ObjectNode alone = (ObjectNode) JSON.readTree(bundle);
+        String uuid = alone.at("/entry/0/fullUrl").asText();
+        ((ArrayNode) alone.path("entry")).remove(0);
+
+        // When
+        String byIdentifier =
+                alone.toString().replace(uuid, "Patient?identifier=urn%3Ahikyaku%3Aid%7Cown-ids-2-patient");
+        assertThat(post(byIdentifier).statusCode()).isEqualTo(200);
+
+        // Then
+        assertThat(found("Observation", "own-ids-2-result")
+                        .at("/subject/reference")
+                        .asText())
+                .isEqualTo("Patient/"
+                        + found("Patient", "own-ids-2-patient").path("id").asText());
+    }
+
+    /** The one resource with this identifier, searched for as the engine does: by POST. */
+    private static JsonNode found(String type, String id) throws IOException, InterruptedException {
+        JsonNode answer = JSON.readTree(send(HttpRequest.newBuilder(URI.create(base + "/" + type + "/_search"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("identifier=urn%3Ahikyaku%3Aid%7C" + id)))
+                .body());
+        assertThat(answer.path("entry")).hasSize(1);
+        return answer.at("/entry/0/resource");
     }
 
     @Test
