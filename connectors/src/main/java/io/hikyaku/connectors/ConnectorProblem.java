@@ -128,6 +128,12 @@ public enum ConnectorProblem {
     LACKS("CON-234"),
 
     /**
+     * Another cloud's export cannot be fetched: the server refuses it, names places that may not be reached, or gives something else
+     * than it says. What was fetched whole stays and is not fetched again.
+     */
+    EXPORT("CON-235"),
+
+    /**
      * A department system answers something that is no acknowledgement of this message: no frame, no MSA, too much, or the
      * acknowledgement of another. The connection is closed, the delivery waits in place and is made again.
      */

@@ -19,7 +19,7 @@ public final class Hikyaku {
                                                 what the sharing service is to hold of a patient, and is to be told now
                    hikyaku clins document PATIENT --form FILE.json [--home DIR]
                                                 a referral or discharge summary of what is known and the words of a form
-                   hikyaku migrate plan|run|status|pause|resume|cancel|verify|report …
+                   hikyaku migrate fetch|plan|run|status|pause|resume|cancel|verify|report …
                                                 a hospital's history to its destination; migrate --help says more
             """;
     private static final int SLIP = 1;

@@ -2,6 +2,7 @@
 package io.hikyaku.connectors.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -18,15 +19,16 @@ import java.time.format.DateTimeFormatter;
  */
 record Answer(int status, Duration asked, JsonNode body) {
     static Answer of(HttpResponse<byte[]> response, Clock clock) {
-        String retryAfter = response.headers().firstValue("Retry-After").orElse("");
-        return new Answer(response.statusCode(), asked(retryAfter, clock), Json.read(response.body()));
+        return new Answer(response.statusCode(), asked(response.headers(), clock), Json.read(response.body()));
     }
 
     boolean success() {
         return status >= 200 && status < 300;
     }
 
-    private static Duration asked(String retryAfter, Clock clock) {
+    /** Headers → Retry-After, zero if there is none or it cannot be read. */
+    static Duration asked(HttpHeaders headers, Clock clock) {
+        String retryAfter = headers.firstValue("Retry-After").orElse("");
         if (retryAfter.isEmpty()) {
             return Duration.ZERO;
         }

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hikyaku.routes.settings.Settings;
 import io.hikyaku.simulators.fhirserver.FhirServer;
 import io.hikyaku.simulators.fhirserver.FhirServerSettings;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,11 +40,17 @@ class FhirExportTest {
     void everyResourceArrivesUnderItsIdAndItsReferencesLeadWhereTheyLed() throws Exception {
         // Given
         Map<String, JsonNode> exported = resources();
-        export(exported);
         Operating.givePassword(folder.resolve("data"));
-        try (FhirServer cloud = FhirServer.start(FhirServerSettings.inMemory());
+        try (FhirServer before = FhirServer.start(FhirServerSettings.inMemory());
+                FhirServer cloud = FhirServer.start(FhirServerSettings.inMemory());
                 RunningEngine engine = RunningEngine.start(folder.resolve("data"), cloud.url())) {
             Operating operator = new Operating(engine.bean(Settings.class));
+            put(exported, before);
+            Operating.Said fetched = fetch(operator, before);
+            assertThat(fetched.exit()).as(fetched.err()).isZero();
+            assertThat(fetched.err()).contains("look 2 of 2");
+            assertThat(fetched.json().path("types").path("Patient").asLong()).isPositive();
+            pack();
 
             // When
             Operating.Said said =
@@ -92,22 +101,41 @@ class FhirExportTest {
         return copy;
     }
 
-    /** One file a type, as Bulk Data has it; every other one packed. */
-    private void export(Map<String, JsonNode> resources) throws IOException {
-        Map<String, StringBuilder> files = new TreeMap<>();
-        for (JsonNode resource : resources.values()) {
-            files.computeIfAbsent(resource.path("resourceType").asText(), type -> new StringBuilder())
-                    .append(JSON.writeValueAsString(resource))
-                    .append('\n');
-        }
-        Path export = Files.createDirectories(folder.resolve("export"));
+    private Operating.Said fetch(Operating operator, FhirServer from) {
+        String export = folder.resolve("export").toString();
+        return operator.migrate("fetch", export, "--from", from.url().toString(), "--json");
+    }
+
+    /** All at once: they refer to each other. */
+    private static void put(Map<String, JsonNode> resources, FhirServer server) throws Exception {
+        ObjectNode bundle =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction");
+        ArrayNode entries = bundle.putArray("entry");
+        resources.forEach((identity, resource) -> {
+            ObjectNode entry = entries.addObject();
+            entry.set("resource", resource);
+            entry.putObject("request").put("method", "PUT").put("url", identity);
+        });
+        HttpRequest request = HttpRequest.newBuilder(server.url())
+                .header("Content-Type", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(bundle)))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Every other file, as a hospital would that carries them elsewhere. */
+    private void pack() throws IOException {
         int number = 0;
-        for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
-            boolean isPacked = ++number % 2 == 0;
-            Path path = export.resolve(file.getKey() + ".ndjson" + (isPacked ? ".gz" : ""));
-            try (OutputStream plain = Files.newOutputStream(path);
-                    OutputStream out = isPacked ? new GZIPOutputStream(plain) : plain) {
-                out.write(file.getValue().toString().getBytes(StandardCharsets.UTF_8));
+        try (Stream<Path> files = Files.walk(folder.resolve("export"))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (++number % 2 == 0) {
+                    try (OutputStream out =
+                            new GZIPOutputStream(Files.newOutputStream(file.resolveSibling("packed.ndjson.gz")))) {
+                        Files.copy(file, out);
+                    }
+                    Files.delete(file);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package io.hikyaku.routes.migrate.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.connectors.ConnectorException;
+import io.hikyaku.connectors.fhir.BulkExport;
 import io.hikyaku.mappings.MappingException;
 import io.hikyaku.routes.check.FeedRoute;
 import io.hikyaku.routes.ledger.CampaignPlan;
@@ -30,7 +31,9 @@ import java.util.TreeSet;
  */
 public final class MigrateCommand {
     private static final String USAGE = """
-            usage: hikyaku migrate plan   FOLDER… [OPTIONS]         what would be sent, and what stands in its way; sends nothing
+            usage: hikyaku migrate fetch  FOLDER --from URL         another cloud's $export into a folder, to be planned and run
+                                                                    with --source ndjson; said again, it goes on
+                   hikyaku migrate plan   FOLDER… [OPTIONS]         what would be sent, and what stands in its way; sends nothing
                    hikyaku migrate run    NAME FOLDER… [OPTIONS]    asks the running engine for a campaign and follows it;
                                                                     --detach does not follow
                    hikyaku migrate status [NAME]                    how far it is; of all campaigns without a name
@@ -46,6 +49,9 @@ public final class MigrateCommand {
               --first-day, --last-day YYYYMMDD     days of care; without, all of them
               --per-second N     how many messages are sent a second at most; 0, as a rule, is no cap
               --mappings now|then                  whatever mappings apply (as a rule), or those alone that apply when it begins
+            --from is the base URL of a FHIR server, or one that ends in $export with its parameters; its host must be this machine's or
+            among egress.hosts. For SMART Backend Services: --token-url, --client-id, --token-key FILE, --token-key-id and
+            --token-algorithm (ES384 as a rule, or RS384); --ca FILE for authorities of your own.
             Every verb takes --json (one JSON object on standard output) and --home DIR. The engine's password is read from the
             environment variable HIKYAKU_PASSWORD. Exit codes: 0 all is well, 1 something needs a look, 2 wrong usage.
             """;
@@ -124,6 +130,10 @@ public final class MigrateCommand {
     private int run() {
         int names = words.plain().size();
         return switch (words.verb()) {
+            case "fetch" ->
+                names == 1 && words.options().containsKey("--from") && words.knowsOnly(Fetching.names())
+                        ? fetch()
+                        : usage(terminal);
             case "plan" -> words.knowsOnly(CampaignOptions.NAMES) ? plan() : usage(terminal);
             case "run" -> {
                 Set<String> known = new TreeSet<>(CampaignOptions.NAMES);
@@ -139,6 +149,20 @@ public final class MigrateCommand {
                         : usage(terminal);
             default -> usage(terminal);
         };
+    }
+
+    private int fetch() {
+        BulkExport.Fetched fetched = Fetching.into(Path.of(words.plain().get(0)), words, settings, terminal.err());
+        if (words.json()) {
+            terminal.out().println(JsonLine.of(fetched));
+        } else {
+            fetched.types().forEach((type, count) -> terminal.out().printf("%10d  %s%n", count, type));
+            terminal.out()
+                    .printf(
+                            "in %d files, as of %s; %d were not exported for an error, %d files of deletions were not fetched%n",
+                            fetched.files(), fetched.time(), fetched.errors(), fetched.deletions());
+        }
+        return fetched.errors() == 0 ? 0 : NEEDS_A_LOOK;
     }
 
     private int plan() {

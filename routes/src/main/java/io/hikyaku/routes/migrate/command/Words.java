@@ -25,7 +25,14 @@ record Words(String verb, List<String> plain, Map<String, String> options) {
             "--per-second",
             "--mappings",
             "--out",
-            "--most");
+            "--most",
+            "--from",
+            "--token-url",
+            "--client-id",
+            "--token-key",
+            "--token-key-id",
+            "--token-algorithm",
+            "--ca");
     private static final Set<String> ALONE = Set.of("--json", "--detach");
 
     /** Reads them; none if there is an option nobody knows, one twice, or one without its value. */

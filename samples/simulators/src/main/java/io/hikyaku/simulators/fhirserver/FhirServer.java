@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A small FHIR R4 server on loopback: transactions, create, update, read, history, search, versions.
+ * A small FHIR R4 server on loopback: transactions, create, update, read, history, search, versions, export.
  *
  * <p>Started in a test by {@link #start}, or as a process of its own by {@link #main}. Safe for several threads.
  */
@@ -33,7 +33,8 @@ public final class FhirServer implements AutoCloseable {
         faults = new Faults();
         String base = url().toString();
         Writes writes = new Writes(store, new Rules(settings.clock()), base);
-        listener = new Listener(new Router(new Reads(store, base), writes), faults, settings.maxBodyBytes());
+        listener = new Listener(
+                new Router(new Exports(store, base), new Reads(store, base), writes), faults, settings.maxBodyBytes());
         threads = pool(settings);
     }
 

@@ -82,10 +82,11 @@ final class LiveCall implements Call {
     }
 
     static void write(HttpExchange exchange, Response response) throws IOException {
-        response.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", "application/fhir+json;charset=utf-8");
+        response.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = response.body()
-                .map(json -> Json.text(json).getBytes(StandardCharsets.UTF_8))
+                .map(json -> json.isTextual() ? json.asText() : Json.text(json))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .orElse(new byte[0]);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));

@@ -8,10 +8,12 @@ final class Router {
     private static final String JSON = "json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    private final Exports exports;
     private final Reads reads;
     private final Writes writes;
 
-    Router(Reads reads, Writes writes) {
+    Router(Exports exports, Reads reads, Writes writes) {
+        this.exports = exports;
         this.reads = reads;
         this.writes = writes;
     }
@@ -31,12 +33,27 @@ final class Router {
             case "GET", "HEAD" -> got(request, path);
             case "POST" -> posted(request, path, limit);
             case "PUT" -> put(request, path, limit);
-            default -> throw new Refusal(405, "not-supported", "GET, HEAD, POST and PUT are supported");
+            case "DELETE" -> givenUp(request);
+            default -> throw notSupported();
         };
+    }
+
+    private Response givenUp(Request request) {
+        if (!request.path().equals(Exports.STATUS)) {
+            throw notSupported();
+        }
+        return exports.status(request);
+    }
+
+    private static Refusal notSupported() {
+        return new Refusal(405, "not-supported", "GET, HEAD, POST and PUT are supported, and DELETE of an export");
     }
 
     private Response got(Request request, List<String> path) {
         String first = path.get(0);
+        if (first.startsWith(Exports.KICK_OFF)) {
+            return exported(request, path);
+        }
         if (path.size() == 1 && first.equals("metadata")) {
             return reads.metadata();
         }
@@ -47,6 +64,17 @@ final class Router {
             throw Refusal.notFound("no such resource type");
         }
         return gotOfType(request, path);
+    }
+
+    private Response exported(Request request, List<String> path) {
+        if (path.size() == 3 && path.get(0).equals(Exports.FILE)) {
+            return exports.file(path.get(1), path.get(2));
+        }
+        return switch (request.path()) {
+            case Exports.KICK_OFF -> exports.begin(request);
+            case Exports.STATUS -> exports.status(request);
+            default -> throw Refusal.notFound("no such path");
+        };
     }
 
     private Response gotOfType(Request request, List<String> path) {

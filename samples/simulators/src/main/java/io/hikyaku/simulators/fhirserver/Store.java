@@ -4,6 +4,7 @@ package io.hikyaku.simulators.fhirserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,18 @@ final class Store implements AutoCloseable {
     /** Nothing → every version, in the order written. */
     synchronized List<Version> history() {
         return List.copyOf(written);
+    }
+
+    /** Nothing → the newest version of every resource, in the order they were created. */
+    synchronized List<Version> newest() {
+        return versions.values().stream()
+                .map(known -> known.get(known.size() - 1))
+                .toList();
+    }
+
+    /** Nothing → what time it is. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** Search → the newest versions it finds, in the order their resources were created. */
