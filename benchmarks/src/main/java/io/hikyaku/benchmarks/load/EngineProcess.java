@@ -3,6 +3,7 @@ package io.hikyaku.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hikyaku.simulators.program.Child;
+import io.hikyaku.simulators.program.EngineApi;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -153,26 +154,27 @@ public final class EngineProcess implements AutoCloseable {
 
     /** Returns where all messages are, as the engine's ledger says. */
     public JsonNode counts() throws IOException, InterruptedException {
-        return console().get("/api/counts");
+        return api().get("/api/counts");
     }
 
     /** Returns a campaign as the engine tells it. */
     public JsonNode campaign(String name) throws IOException, InterruptedException {
-        return console().get("/api/campaigns/" + name);
+        return api().get("/api/campaigns/" + name);
     }
 
     /** Asks for a campaign over a storage. */
     public void begin(String name, Path storage) throws IOException, InterruptedException {
-        console().post("/api/campaigns/" + name, Map.of("folder", storage.toString()));
+        api().post("/api/campaigns/" + name, Map.of("folder", storage.toString()));
     }
 
     /** A campaign sends nothing more. */
     public void pause(String name) throws IOException, InterruptedException {
-        console().post("/api/campaigns/" + name + "/pause", Map.of());
+        api().post("/api/campaigns/" + name + "/pause", Map.of());
     }
 
-    private Console console() {
-        return new Console(installation.settings().getOrDefault("console.port", ""), password);
+    private EngineApi api() {
+        String port = installation.settings().getOrDefault("console.port", "");
+        return new EngineApi("http://127.0.0.1:" + port, password);
     }
 
     /** Returns the port a feed listens on. */
