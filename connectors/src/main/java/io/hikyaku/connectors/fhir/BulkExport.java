@@ -84,7 +84,7 @@ public final class BulkExport {
                 1,
                 new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(10)),
                 1,
-                false,
+                Style.OWN_IDS,
                 1,
                 0);
         Map<String, String> all = new HashMap<>(Map.of("tokenAlgorithm", "ES384", "tokenScope", "system/*.rs"));
