@@ -146,6 +146,7 @@ final class ClinsDelivery {
                 Optional<String> now = dialogue.insured(telling.memberId());
                 insuredAsked = true;
                 if (now.isPresent() && !now.get().equals(telling.memberId())) {
+                    ledger.insured(destination, telling.memberId(), now.get());
                     return telling.of(now.get());
                 }
             }

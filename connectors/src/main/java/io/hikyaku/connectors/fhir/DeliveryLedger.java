@@ -79,6 +79,14 @@ public interface DeliveryLedger {
         throw new UnsupportedOperationException("this ledger remembers at the end alone");
     }
 
+    /**
+     * Remembers that a person is insured under another number, so that what comes after is told under it at once.
+     *
+     * @param memberId the number that is no longer insured
+     * @param now the number the eligibility service gave
+     */
+    default void insured(String destination, String memberId, String now) {}
+
     /** What the ledger knew of a delivery when another attempt at it began. */
     enum Attempt {
         /** The first: nothing of it ever left. */

@@ -62,7 +62,7 @@ public final class ClinsDocument {
 
     private static ObjectNode patient(Known known, ClinsSettings settings) {
         List<Known.Fact> patients = known.all("Patient");
-        String memberId = MemberId.of(known).orElse("");
+        String memberId = known.memberId().orElse("");
         if (patients.size() != 1 || memberId.isEmpty()) {
             throw lacks("the patient and his insurance");
         }

@@ -12,11 +12,27 @@ import java.util.TreeMap;
  * What is known of one patient: of each thing the newest that was told, whatever message told it.
  *
  * @param facts {@code Type/id} → the resource and when it was told
+ * @param insuredAs the insured person's id that the eligibility service gave for the one that was told; empty if it was not asked
  */
-public record Known(Map<String, Fact> facts) {
+public record Known(Map<String, Fact> facts, String insuredAs) {
     /** Makes one; the order of the facts is that of their identities. */
     public Known {
         facts = new TreeMap<>(facts);
+    }
+
+    /** Makes one of which nobody asked the eligibility service. */
+    public Known(Map<String, Fact> facts) {
+        this(facts, "");
+    }
+
+    /** The same of the person under another number, until a message tells more of him. */
+    public Known insuredAs(String memberId) {
+        return new Known(facts, memberId);
+    }
+
+    /** The insured person's id; empty if none is known. */
+    public Optional<String> memberId() {
+        return insuredAs.isEmpty() ? MemberId.told(this) : Optional.of(insuredAs);
     }
 
     /**

@@ -18,11 +18,11 @@ public final class MemberId {
 
     /** Whether the Bundle a mapping made tells whole the id of somebody insured. */
     public static boolean isToldIn(byte[] bundle) {
-        return of(Known.nothing().with(Told.of(bundle), Instant.EPOCH, 0)).isPresent();
+        return told(Known.nothing().with(Told.of(bundle), Instant.EPOCH, 0)).isPresent();
     }
 
     /** The id by the coverage that began last; empty if none is of a health insurer. */
-    static Optional<String> of(Known known) {
+    static Optional<String> told(Known known) {
         return known.all("Coverage").stream()
                 .sorted(Comparator.comparing(MemberId::began)
                         .thenComparing(Known.Fact::occurred)

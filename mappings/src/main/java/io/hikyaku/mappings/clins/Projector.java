@@ -62,7 +62,7 @@ public final class Projector {
         if (patients.size() != 1) {
             return new Projection("", List.of());
         }
-        String memberId = MemberId.of(known).orElse("");
+        String memberId = known.memberId().orElse("");
         ObjectNode patient = new PatientEntry(settings).of(patients.get(0), memberId);
         return new Projection(memberId, new Run(known, new Assembly(settings, patient, memberId, now)).units());
     }

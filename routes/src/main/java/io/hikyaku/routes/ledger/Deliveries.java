@@ -178,6 +178,11 @@ public final class Deliveries implements DeliveryLedger {
         transactions.commit(() -> database.batch(APPLY, rows));
     }
 
+    @Override
+    public void insured(String destination, String memberId, String now) {
+        new InsuredNumbers(database, clock).moved(destination, memberId, now);
+    }
+
     /** In one order for everybody: two messages that write the same resources must not wait for each other. */
     private static List<Object[]> rows(
             String messageKey, String destination, Map<String, Written> written, Instant occurredAt, long sequence) {
@@ -243,14 +248,6 @@ public final class Deliveries implements DeliveryLedger {
                 .params(Arrays.asList(status, problem, now(), messageKey, destination))
                 .update();
     }
-
-    /**
-     * Where a message is at a destination.
-     *
-     * @param open whether it is still on its way
-     * @param problem the three lines of what it is held for; null where it is not
-     */
-    public record Standing(boolean open, @Nullable String problem) {}
 
     /** Returns where a message is at a destination; empty where it does not go there. */
     public Optional<Standing> standing(String messageKey, String destination) {

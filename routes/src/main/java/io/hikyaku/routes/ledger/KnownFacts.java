@@ -7,6 +7,7 @@ import io.hikyaku.mappings.clins.Told;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,6 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param reading the ledger
  */
 public record KnownFacts(JdbcClient reading) {
+    /** How often in a row a person's number may change without a message that tells of it. */
+    private static final int MOST_MOVES = 5;
+
     /** All that is known of a patient. */
     public Known of(String destination, String patient) {
         Map<String, Fact> facts = new HashMap<>();
@@ -29,7 +33,24 @@ public record KnownFacts(JdbcClient reading) {
                                 row.getLong("sequence"),
                                 row.getInt("stand_in") == 1)))
                 .list();
-        return new Known(facts);
+        return insured(destination, new Known(facts));
+    }
+
+    /** Under the number the eligibility service gave for the one that was told, if it was asked. */
+    private Known insured(String destination, Known known) {
+        Known own = known;
+        for (int moves = 0; moves < MOST_MOVES; moves++) {
+            Optional<String> now = reading.sql(
+                            "SELECT member_id_now FROM insured WHERE destination = ? AND member_id = ?")
+                    .params(destination, own.memberId().orElse(""))
+                    .query(String.class)
+                    .optional();
+            if (now.isEmpty()) {
+                break;
+            }
+            own = own.insuredAs(now.get());
+        }
+        return own;
     }
 
     /** Identity → the hash of what was last told under it. */

@@ -104,7 +104,7 @@ final class Clinic implements AutoCloseable {
 
     /** What is known of a patient is compared with what the service was told, and the difference told. */
     String deliver(int patient, String messageKey) {
-        Projection projection = projector.project(known.get(patient), MORNING);
+        Projection projection = projector.project(ledger.insured(known.get(patient)), MORNING);
         Transmissions transmissions = new Transmissions("1319999999", projection.memberId());
         List<Transmission> told = projection.units().stream()
                 .flatMap(unit -> transmissions.of(unit, ledger.hashes()).stream())
@@ -114,8 +114,8 @@ final class Clinic implements AutoCloseable {
 
     /** A document is made of what is known of a patient and a form, and told if it is not there yet. */
     String document(int patient, Path form, String messageKey) throws IOException {
-        SentDocument document = new SentDocument(
-                ClinsDocument.of(known.get(patient), Told.json(Files.readAllBytes(form)), settings, MORNING));
+        SentDocument document = new SentDocument(ClinsDocument.of(
+                ledger.insured(known.get(patient)), Told.json(Files.readAllBytes(form)), settings, MORNING));
         String before = ledger.hashes().getOrDefault(document.identity(), "");
         return deliver(document.after(before, settings.facility()).stream().toList(), messageKey);
     }

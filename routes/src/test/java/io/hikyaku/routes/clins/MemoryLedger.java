@@ -2,6 +2,7 @@
 package io.hikyaku.routes.clins;
 
 import io.hikyaku.connectors.fhir.DeliveryLedger;
+import io.hikyaku.mappings.clins.Known;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 final class MemoryLedger implements DeliveryLedger {
     private final Set<String> begun = new HashSet<>();
     private final Map<String, Applied> applied = new HashMap<>();
+    private final Map<String, String> insured = new HashMap<>();
 
     @Override
     public synchronized Attempt begin(String messageKey, String destination) {
@@ -33,10 +35,21 @@ final class MemoryLedger implements DeliveryLedger {
         written.forEach((identity, hash) -> applied.put(identity, new Applied(occurred, sequence, hash, "")));
     }
 
+    @Override
+    public synchronized void insured(String destination, String memberId, String now) {
+        insured.put(memberId, now);
+    }
+
+    /** The same, under the number the eligibility service gave. */
+    synchronized Known insured(Known known) {
+        return known.memberId().map(insured::get).map(known::insuredAs).orElse(known);
+    }
+
     /** As after the ledger's disk was lost. */
     synchronized void forgetAll() {
         begun.clear();
         applied.clear();
+        insured.clear();
     }
 
     synchronized Map<String, String> hashes() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hikyaku.mappings.clins.Told;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,60 @@ abstract class KnownPatientsTest {
                 .resource()
                 .path("words")
                 .asText();
+    }
+
+    private String memberId(String destination) {
+        return known.of(destination, "p").memberId().orElse("");
+    }
+
+    @Test
+    void whoIsInsuredUnderAnotherNumberIsKnownByItUntilAMessageTellsOfOneAgain() {
+        // Given
+        Deliveries deliveries = new Deliveries(database, Clock.systemUTC());
+        known.tell("clins", coverage("番1", "2025-04-01"), MORNING, 1);
+        String told = memberId("clins");
+
+        // When
+        deliveries.insured("clins", told, "01130012:記:番2:");
+        deliveries.insured("clins", told, "01130012:記:番3:");
+        String moved = memberId("clins");
+        deliveries.insured("clins", moved, "01130012:記:番4:");
+        String movedAgain = memberId("clins");
+        known.tell("clins", coverage("番5", "2026-04-01"), NOON, 2);
+
+        // Then
+        assertThat(told).isEqualTo("00990001:記:番1:");
+        assertThat(moved).isEqualTo("01130012:記:番3:");
+        assertThat(movedAgain).isEqualTo("01130012:記:番4:");
+        assertThat(memberId("clins")).isEqualTo("00990001:記:番5:");
+        assertThat(memberId("another")).isEmpty();
+    }
+
+    @Test
+    void whoIsInsuredUnderHisFirstNumberAgainIsKnownByIt() {
+        // Given
+        Deliveries deliveries = new Deliveries(database, Clock.systemUTC());
+        known.tell("clins", coverage("番1", "2025-04-01"), MORNING, 1);
+
+        // When
+        deliveries.insured("clins", "00990001:記:番1:", "01130012:記:番2:");
+        deliveries.insured("clins", "01130012:記:番2:", "00990001:記:番1:");
+
+        // Then
+        assertThat(memberId("clins")).isEqualTo("00990001:記:番1:");
+    }
+
+    private static List<Told> coverage(String number, String began) {
+        String part = """
+                {"url": "http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_Coverage_InsuredPerson%s", "valueString": "%s"}""";
+        String coverage = """
+                {"resourceType": "Coverage", "extension": [%s, %s], "payor": [{"reference": "Organization/o"}],
+                 "period": {"start": "%s"}}""".formatted(part.formatted("Symbol", "記"), part.formatted("Number", number), began);
+        String payor = """
+                {"resourceType": "Organization", "identifier": [{"value": "990001"}]}""";
+        return List.of(
+                new Told("p", "Coverage/" + began, false, Told.json(coverage.getBytes(StandardCharsets.UTF_8))),
+                new Told("p", "Organization/o", false, Told.json(payor.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

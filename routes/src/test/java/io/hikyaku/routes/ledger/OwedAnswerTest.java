@@ -50,7 +50,7 @@ class OwedAnswerTest {
             assertThat(open.get(0).occurredAt()).isEqualTo(NOON);
             assertThat(held.problem()).startsWith("MAP-104 no code\n");
             assertThat(opened.deliveries().begin("key", "reply")).isEqualTo(Attempt.SETTLED);
-            assertThat(opened.deliveries().standing("key", "ehr")).contains(new Deliveries.Standing(true, null));
+            assertThat(opened.deliveries().standing("key", "ehr")).contains(new Standing(true, null));
             assertThat(opened.ledger().outcome("key").orElseThrow().problem()).isNull();
         }
     }
