@@ -18,40 +18,31 @@ final class CampaignOptions {
 
     private static final String NO_CAP = "0";
     private static final String DAY = "([0-9]{8})?";
+    private static final String DAY_FORM = "a day as YYYYMMDD";
 
     private CampaignOptions() {}
 
-    /** Reads them; none if one of them has a value it cannot have. */
+    /**
+     * Reads them; none if there is no folder.
+     *
+     * @throws WrongOption if one of them has a value it cannot have
+     */
     static Optional<CampaignPlan> plan(Words words, List<String> folders) {
-        String source = words.option("--source", Sources.SSMIX2);
-        String keep = words.option("--keep", "all");
-        String first = words.option("--first-day", "");
-        String last = words.option("--last-day", "");
-        String perSecond = words.option("--per-second", NO_CAP);
-        String mappings = words.option("--mappings", "now");
-        boolean good = Sources.kinds().contains(source)
-                && keep.matches("all|final")
-                && mappings.matches("now|then")
-                && first.matches(DAY)
-                && last.matches(DAY)
-                && perSecond.matches("[0-9]{1,6}")
-                && !folders.isEmpty();
-        return good
-                ? Optional.of(new CampaignPlan(
-                        source,
-                        folders.stream()
-                                .map(folder -> Path.of(folder)
-                                        .toAbsolutePath()
-                                        .normalize()
-                                        .toString())
-                                .toList(),
-                        Sources.feed(source),
-                        keep,
-                        first,
-                        last,
-                        Integer.parseInt(perSecond),
-                        mappings))
-                : Optional.empty();
+        String kinds = String.join("|", Sources.kinds());
+        String source = words.option("--source", Sources.SSMIX2, kinds, kinds);
+        CampaignPlan plan = new CampaignPlan(
+                source,
+                folders.stream()
+                        .map(folder ->
+                                Path.of(folder).toAbsolutePath().normalize().toString())
+                        .toList(),
+                Sources.feed(source),
+                words.option("--keep", "all", "all|final", "all|final"),
+                words.option("--first-day", "", DAY, DAY_FORM),
+                words.option("--last-day", "", DAY, DAY_FORM),
+                Integer.parseInt(words.option("--per-second", NO_CAP, "[0-9]{1,6}", "0 to 999999")),
+                words.option("--mappings", "now", "now|then", "now|then"));
+        return folders.isEmpty() ? Optional.empty() : Optional.of(plan);
     }
 
     /** A plan → the parameters of the request that asks for it. */

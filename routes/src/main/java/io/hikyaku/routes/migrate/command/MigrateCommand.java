@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * {@code ./hikyaku migrate}: the words of a command → what it says and its exit code. {@code plan} starts no engine; the others speak
@@ -87,25 +88,28 @@ public final class MigrateCommand {
 
     /** Runs a command; returns 0, 1 where something needs a look or failed, or 2 where the words are no command. */
     public static int run(List<String> arguments, String ownHome, Terminal terminal) {
-        Optional<Words> words = Words.read(arguments);
-        if (words.isEmpty()) {
-            return usage(terminal);
-        }
-        try {
-            Path home = Path.of(words.get().option("--home", ownHome));
-            return run(
-                    words.get(), terminal, Settings.read(home.toAbsolutePath().normalize()));
-        } catch (RouteException e) {
-            terminal.err().println(e.getMessage());
-            return NEEDS_A_LOOK;
-        }
+        return run(arguments, terminal, words -> {
+            Path home = Path.of(words.option("--home", ownHome));
+            return Settings.read(home.toAbsolutePath().normalize());
+        });
     }
 
     /** The same with settings that were read already. */
     public static int run(List<String> arguments, Settings settings, Terminal terminal) {
-        return Words.read(arguments)
-                .map(words -> run(words, terminal, settings))
-                .orElseGet(() -> usage(terminal));
+        return run(arguments, terminal, words -> settings);
+    }
+
+    private static int run(List<String> arguments, Terminal terminal, Function<Words, Settings> settings) {
+        try {
+            Optional<Words> words = Words.read(arguments);
+            return words.isEmpty() ? usage(terminal) : run(words.get(), terminal, settings.apply(words.get()));
+        } catch (WrongOption e) {
+            terminal.err().println(e.what());
+            return WRONG_USAGE;
+        } catch (RouteException e) {
+            terminal.err().println(e.getMessage());
+            return NEEDS_A_LOOK;
+        }
     }
 
     private static int run(Words words, Terminal terminal, Settings settings) {

@@ -35,27 +35,37 @@ record Words(String verb, List<String> plain, Map<String, String> options) {
             "--ca");
     private static final Set<String> ALONE = Set.of("--json", "--detach");
 
-    /** Reads them; none if there is an option nobody knows, one twice, or one without its value. */
+    /**
+     * Reads them; none if there is no verb.
+     *
+     * @throws WrongOption if there is an option nobody knows, one twice, or one without its value
+     */
     static Optional<Words> read(List<String> words) {
         List<String> plain = new ArrayList<>();
         Map<String, String> options = new HashMap<>();
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);
-            boolean isGood = true;
             if (!word.startsWith("--")) {
                 plain.add(word);
             } else if (ALONE.contains(word)) {
-                isGood = options.put(word, "") == null;
+                once(word, "", options);
+            } else if (!WITH_VALUE.contains(word)) {
+                throw new WrongOption(word + " is no option");
+            } else if (++at == words.size()) {
+                throw new WrongOption(word + " is given without its value");
             } else {
-                isGood = WITH_VALUE.contains(word) && ++at < words.size() && options.put(word, words.get(at)) == null;
-            }
-            if (!isGood) {
-                return Optional.empty();
+                once(word, words.get(at), options);
             }
         }
         return plain.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Words(plain.get(0), List.copyOf(plain.subList(1, plain.size())), options));
+    }
+
+    private static void once(String word, String value, Map<String, String> options) {
+        if (options.put(word, value) != null) {
+            throw new WrongOption(word + " is given twice");
+        }
     }
 
     boolean json() {
@@ -64,6 +74,20 @@ record Words(String verb, List<String> plain, Map<String, String> options) {
 
     String option(String name, String otherwise) {
         return options.getOrDefault(name, otherwise);
+    }
+
+    /**
+     * Returns an option's value.
+     *
+     * @param form the same as the pattern, for people
+     * @throws WrongOption if it has another form
+     */
+    String option(String name, String otherwise, String pattern, String form) {
+        String value = option(name, otherwise);
+        if (!value.matches(pattern)) {
+            throw new WrongOption("%s is %s, and can be %s".formatted(name, value.isEmpty() ? "empty" : value, form));
+        }
+        return value;
     }
 
     /** Whether no option is given but those a verb knows. */
