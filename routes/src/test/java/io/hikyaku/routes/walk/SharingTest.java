@@ -204,11 +204,20 @@ class SharingTest {
                 "--form",
                 SAMPLES.resolve("referral.json").toString(),
                 "--dry-run");
+        String checkup = projected(
+                "document",
+                "90000101",
+                "--form",
+                SAMPLES.resolve("checkup.json").toString(),
+                "--dry-run");
 
         // Then
         assertThat(shown).startsWith("0\n").contains("is held as it is", "JP_Bundle_CLINS", "ペニシリン");
         assertThat(stranger).startsWith("1\nnothing can be told of this patient");
         assertThat(document).startsWith("0\n").contains("JP_Bundle_eReferral", "傷病名・主訴", "咳");
+        assertThat(checkup)
+                .startsWith("0\nBundle/D2026-K20261110-1  would: register\n")
+                .contains("身長", "喫煙");
         assertThat(wrong).startsWith("2\nusage: hikyaku clins project  PATIENT --dry-run");
         assertThat(service.kept().stream().mapToInt(KeptBundle::writes).sum()).isEqualTo(before);
     }
