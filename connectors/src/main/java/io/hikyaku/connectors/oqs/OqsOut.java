@@ -3,6 +3,7 @@ package io.hikyaku.connectors.oqs;
 
 import io.hikyaku.connectors.ConnectorException;
 import io.hikyaku.connectors.ConnectorProblem;
+import io.hikyaku.connectors.EnvelopeHeader;
 import io.hikyaku.connectors.delivery.Backoff;
 import io.hikyaku.connectors.delivery.DeliveryStopped;
 import io.hikyaku.connectors.delivery.Destinations;
@@ -30,6 +31,9 @@ import org.xml.sax.SAXException;
  * takes.
  */
 public final class OqsOut extends TerminalConnector {
+    /** Exchange property: whether the answer was remembered, and nobody asked. */
+    public static final String REMEMBERED = "hikyaku.remembered";
+
     private @Nullable Terminal terminal;
     private @Nullable Remembered remembered;
     private @Nullable Destinations destinations;
@@ -51,6 +55,8 @@ public final class OqsOut extends TerminalConnector {
         if (known.isEmpty()) {
             remembered.put(key, answer);
         }
+        exchange.setProperty(REMEMBERED, known.isPresent());
+        exchange.getMessage().setHeader(EnvelopeHeader.OUTCOME, "applied");
         exchange.getMessage().setBody(answer);
     }
 

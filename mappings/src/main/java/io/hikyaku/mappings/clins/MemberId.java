@@ -18,7 +18,12 @@ public final class MemberId {
 
     /** Whether the Bundle a mapping made tells whole the id of somebody insured. */
     public static boolean isToldIn(byte[] bundle) {
-        return told(Known.nothing().with(Told.of(bundle), Instant.EPOCH, 0)).isPresent();
+        return toldIn(bundle).isPresent();
+    }
+
+    /** The id of somebody insured that the Bundle a mapping made tells whole: {@code insurer:symbol:number:branch}. */
+    public static Optional<String> toldIn(byte[] bundle) {
+        return told(Known.nothing().with(Told.of(bundle), Instant.EPOCH, 0));
     }
 
     /** The id by the coverage that began last; empty if none is of a health insurer. */

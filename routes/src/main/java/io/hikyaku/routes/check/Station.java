@@ -87,8 +87,9 @@ enum Station {
         }
         if (endpoint.name().equals("queue-out")) {
             String queue = endpoint.value("queue");
+            // What a delivery learns may be a message of its own, behind all that is done with the one it is learnt by.
             return queue.startsWith("in.")
-                    ? Optional.of(ENQUEUE)
+                    ? Optional.of(ENQUEUE).filter(station -> !section.equals(Optional.of(Section.DELIVERY)))
                     : Optional.of(FAN_OUT).filter(station -> queue.startsWith("out."));
         }
         return Optional.of(DELIVER).filter(station -> section.equals(Optional.of(Section.DELIVERY)));

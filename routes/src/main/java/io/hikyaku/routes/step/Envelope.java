@@ -59,6 +59,8 @@ public final class Envelope {
     static final String MESSAGE = "hikyaku.message";
     /** Exchange property: what the mapping made, a {@code Mapped}. */
     static final String MAPPED = "hikyaku.mapped";
+    /** Exchange property: what the eligibility service is asked because of a message, an {@code Eligibility}. */
+    static final String ELIGIBILITY = "hikyaku.eligibility";
     /** Exchange property: version of the mapping snapshot. */
     static final String MAPPING_VERSION = "hikyaku.mappingVersion";
 

@@ -28,6 +28,8 @@ public record StepDeclaration(String name, Set<String> required, Set<String> opt
                     "project", Set.of("destination", "since"), Set.of("items", "maxBundleBytes", "version")),
             new StepDeclaration("write", Set.of("destination", "type", "to"), Set.of("layer", "charset")),
             new StepDeclaration("prescribe", Set.of("destination"), Set.of("institution")),
+            new StepDeclaration("insurance", Set.of("destination"), Set.of()),
+            new StepDeclaration("cover", Set.of("feed"), Set.of()),
             new StepDeclaration("settle", Set.of("destination"), Set.of()),
             new StepDeclaration("hold", Set.of(), Set.of()));
 

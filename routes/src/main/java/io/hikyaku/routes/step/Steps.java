@@ -82,6 +82,8 @@ public record Steps(
             case "project" -> new Project(this, option(options, "destination"), new Projectors(settings).of(options));
             case "write" -> new Write(this, options);
             case "prescribe" -> new Prescribe(this, option(options, "destination"), option(options, "institution"));
+            case "insurance" -> new Insurance(this, option(options, "destination"));
+            case "cover" -> new Cover(clock, new ReceiveFhir(this, option(options, "feed")));
             case "settle" -> new Settle(deliveries, option(options, "destination"));
             case "hold" -> new Hold(this, texts);
             default -> throw new IllegalArgumentException("no step " + name);

@@ -18,10 +18,16 @@ final class PrescriptionStore {
     private final List<Registration> registrations = new ArrayList<>();
     private final Map<String, Integer> done = new HashMap<>();
     private final Set<String> processing = new HashSet<>();
+    private final Map<String, String> insured = new HashMap<>();
     private final Map<String, List<byte[]>> dispensed = new HashMap<>();
 
     synchronized List<Registration> registrations() {
         return List.copyOf(registrations);
+    }
+
+    /** Whom an insurer names is insured as these elements say. */
+    synchronized void insures(String insurer, String elements) {
+        insured.put(insurer, elements);
     }
 
     /** A pharmacy tells what it handed out on a day, {@code yyyyMMdd}. */
@@ -46,7 +52,8 @@ final class PrescriptionStore {
             case "statusreq" -> status(request);
             case "ESPsiPIR06req" -> copy(request);
             case "dispensingreq" -> "1,1,,," + dispensings(request);
-            case "EPSsiDMP01req", "OQSmuimm01req" -> "1,1,,";
+            case "EPSsiDMP01req" -> "1,1,,";
+            case "OQSmuimm01req" -> "1,1,,," + insured.getOrDefault(request.element("InsurerNumber"), "");
             default -> "9,,UNKNOWN,";
         };
     }

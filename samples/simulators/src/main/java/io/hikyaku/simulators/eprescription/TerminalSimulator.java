@@ -68,6 +68,11 @@ public final class TerminalSimulator implements AutoCloseable {
         service.dispense(day, document);
     }
 
+    /** Whom the messages of an insurer name is insured as these elements say. */
+    public void insures(String insurer, String elements) {
+        service.insures(insurer, elements);
+    }
+
     /** The most requests that were open at a time. */
     public int mostOpen() {
         return mostOpen.get();
