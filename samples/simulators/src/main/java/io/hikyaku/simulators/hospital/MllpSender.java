@@ -5,9 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +52,7 @@ public final class MllpSender implements Closeable {
      * @throws IOException if the journal cannot be written
      */
     public synchronized Answer send(byte[] message) throws IOException {
-        Journal.Entry entry = new Journal.Entry(feed, Segments.controlId(message), DigestUtils.sha256Hex(message));
+        Journal.Entry entry = new Journal.Entry(feed, Segments.controlId(message), sha256(message));
         for (int attempt = 1; ; attempt++) {
             journal.sent(entry, attempt);
             boolean last = attempt >= settings.maxAttempts();
@@ -115,6 +117,14 @@ public final class MllpSender implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a message waited to be sent again", e);
+        }
+    }
+
+    private static String sha256(byte[] message) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(message));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
