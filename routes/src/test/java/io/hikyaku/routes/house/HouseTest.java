@@ -44,6 +44,15 @@ class HouseTest {
             .because("a connector moves bytes; what they mean is decided elsewhere");
 
     @ArchTest
+    static final ArchRule onlyAConnectorKnowsSoap = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hikyaku.connectors..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.cxf..", "jakarta.xml.ws..", "jakarta.xml.soap..")
+            .because("an engine that has no route for SOAP loads nothing of it, and starts no bus");
+
+    @ArchTest
     static final ArchRule theMappingPathHoldsNoHapiObjects = noClasses()
             .that()
             .resideInAnyPackage(

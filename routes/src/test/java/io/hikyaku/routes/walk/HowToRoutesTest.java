@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,13 +51,13 @@ class HowToRoutesTest {
     private static FhirServer ehr;
     private static RunningEngine engine;
     private static String clinicPort;
-    private static String referralPort;
+    private static SoapSender referral;
 
     @BeforeAll
     static void start() throws IOException {
         copy = HowToInstallation.in(installation);
         clinicPort = FreePorts.of("clinic.port").get("clinic.port");
-        referralPort = FreePorts.of("referral.port").get("referral.port");
+        referral = new SoapSender(FreePorts.of("referral.port").get("referral.port"));
         copy.append("routes/hikyaku.properties", """
                 archive.folder = %s
                 archive.charset = ISO-2022-JP
@@ -63,7 +65,7 @@ class HowToRoutesTest {
                 clinic.charset = ISO-2022-JP
                 referral.port = %s
                 referral.charset = ISO-2022-JP
-                """.formatted(folder, clinicPort, referralPort));
+                """.formatted(folder, clinicPort, referral.port()));
         remote = new RemoteFolder(other);
         copy.append("routes/hikyaku.properties", remote.settings());
         routes(Files.readString(installation.resolve("routes/ward.camel.yaml")));
@@ -203,13 +205,7 @@ class HowToRoutesTest {
     @Test
     void aPostIsAnsweredWithAnAcknowledgement() throws Exception {
         // When
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + clinicPort + "/hl7"))
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(sample(0)))
-                                .timeout(LIMIT)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+        HttpResponse<String> response = posted(sample(0));
 
         // Then
         assertThat(response.statusCode()).isEqualTo(200);
@@ -224,10 +220,11 @@ class HowToRoutesTest {
         String text = new String(message, Charset.forName("x-windows-50221"));
 
         // When
-        String answered = submitted("<text>" + text.replace("&", "&amp;").replace('\r', '\n') + "</text>");
-        String again = submitted("<base64>" + Base64.getEncoder().encodeToString(message) + "</base64>");
-        String shown = posted(HowToInstallation.shown("receive-over-soap.md", "xml", "<submit"));
-        String none = submitted("<text>MSH|^~\\&amp;|A||||||ADT^A08|1|P|2.5||||||ASCII|山</text>");
+        String answered =
+                referral.submitted("<text>" + text.replace("&", "&amp;").replace('\r', '\n') + "</text>");
+        String again = referral.submitted("<base64>" + Base64.getEncoder().encodeToString(message) + "</base64>");
+        String shown = referral.posted(HowToInstallation.shown("receive-over-soap.md", "xml", "<submit"));
+        String none = referral.submitted("<text>MSH|^~\\&amp;|A||||||ADT^A08|1|P|2.5||||||ASCII|山</text>");
 
         // Then
         assertThat(answered).contains("<text>MSH|").contains("&#xd;MSA|AA|" + controlId(message));
@@ -239,21 +236,32 @@ class HowToRoutesTest {
                 .isEqualTo(2);
     }
 
-    private static String submitted(String content) throws Exception {
-        return posted("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-                + "<submit xmlns=\"urn:hikyaku:hl7v2\">" + content + "</submit></s:Body></s:Envelope>");
+    @Test
+    void whatFindsNoRoomOnTheDiskHearsComeAgainWhereverItCameFrom() throws Exception {
+        // Given
+        var broker = (ActiveMQServerImpl) engine.bean(EmbeddedActiveMQ.class).getActiveMQServer();
+        long shipped = broker.getMonitor().getMinDiskFree();
+
+        // When
+        broker.getMonitor().setMinDiskFree(Long.MAX_VALUE).tick();
+        String full = referral.submitted("<text>MSH|^~\\&amp;|A||||||ADT^A08|2|P|2.5</text>");
+        HttpResponse<String> posted = posted(sample(5));
+        broker.getMonitor().setMinDiskFree(shipped).tick();
+
+        // Then
+        assertThat(full).contains("&#xd;MSA|AE|2&#xd;ERR|").contains("RTE-320");
+        assertThat(posted.body()).contains("\rMSA|AE|" + controlId(sample(5))).contains("RTE-320");
+        assertThat(posted.headers().map().keySet()).noneMatch(name -> name.contains("hikyaku") || name.contains("jms"));
     }
 
-    private static String posted(String envelope) throws Exception {
+    private static HttpResponse<String> posted(byte[] message) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + referralPort + "/hl7"))
-                                .header("Content-Type", "text/xml; charset=UTF-8")
-                                .POST(HttpRequest.BodyPublishers.ofString(envelope))
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + clinicPort + "/hl7"))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(message))
                                 .timeout(LIMIT)
                                 .build(),
-                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-                .body();
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
     }
 
     private static byte[] sample(int number) {
