@@ -266,12 +266,14 @@ class CampaignTest {
 
         assertThat(commands).hasSizeGreaterThan(4);
         for (String command : commands) {
-            String[] words =
-                    command.replace("/tmp/", folder.toString() + "/").strip().split(" +");
+            String here = command.replace("/tmp/", folder.toString() + "/")
+                    .replace("http://127.0.0.1:8090/fhir", ehr.url().toString());
+            String[] words = here.strip().split(" +");
             Operating.Said said = operator.migrate(words);
             assertThat(said.exit()).as(command + said.err()).isZero();
         }
         assertThat(folder.resolve("report").resolve("first.html")).exists();
+        assertThat(folder.resolve("export")).isNotEmptyDirectory();
     }
 
     @Test
