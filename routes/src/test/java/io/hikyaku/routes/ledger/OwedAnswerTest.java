@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,15 +25,18 @@ class OwedAnswerTest {
     @TempDir
     Path folder;
 
+    private TestLedger opened(@Nullable PostgresqlServer server) throws IOException {
+        LedgerDatabase database = server == null
+                ? LedgerDatabase.sqlite(folder.resolve("ledger.db"))
+                : LedgerDatabase.postgresql(server.newDatabase());
+        return TestLedger.of(database, Clock.systemUTC());
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void isOwedOnceHoweverOftenTheMessageIsHeldOrRecordedAfterwards(boolean sqlite) throws IOException {
         try (PostgresqlServer server = sqlite ? null : PostgresqlServer.start();
-                TestLedger opened = TestLedger.of(
-                        server == null
-                                ? LedgerDatabase.sqlite(folder.resolve("ledger.db"))
-                                : LedgerDatabase.postgresql(server.newDatabase()),
-                        Clock.systemUTC())) {
+                TestLedger opened = opened(server)) {
             // Given
             owed(opened, "a1");
             owed(opened, "a1");
@@ -59,11 +63,7 @@ class OwedAnswerTest {
     @ValueSource(booleans = {true, false})
     void thatItsListenerRefusesIsHeldAndFoundAgain(boolean sqlite) throws IOException {
         try (PostgresqlServer server = sqlite ? null : PostgresqlServer.start();
-                TestLedger opened = TestLedger.of(
-                        server == null
-                                ? LedgerDatabase.sqlite(folder.resolve("ledger.db"))
-                                : LedgerDatabase.postgresql(server.newDatabase()),
-                        Clock.systemUTC())) {
+                TestLedger opened = opened(server)) {
             // Given
             owed(opened, "a1");
 
